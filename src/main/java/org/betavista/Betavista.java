@@ -1,0 +1,3 @@
+package org.betavista;
+/** x. */
+public final class Betavista { private Betavista() {} public static void main(String[] a) {} }

@@ -1,0 +1,69 @@
+package org.betavista.data;
+
+import java.util.List;
+
+/**
+ * A set of images of one shape, with what is known about each of them.
+ *
+ * <p>Pixels are unsigned bytes, 0 (no ink) to 255 (full), because that is what files hold and what
+ * training keeps in native memory; {@link #image} gives them as values in [0, 1].
+ *
+ * <p>Implementations are immutable, so that any thread may read.
+ */
+public interface ImageDataset {
+    /** What people call it, for example "Circles". */
+    String name();
+
+    /** The shape that every image has. */
+    ImageShape shape();
+
+    /** The number of images, at least 1. */
+    int size();
+
+    /**
+     * Copies one image's pixels.
+     *
+     * @param index 0 to size - 1
+     * @param target receives {@code shape().size()} unsigned bytes
+     * @param offset where in {@code target} they begin
+     */
+    void copyPixels(int index, byte[] target, int offset);
+
+    /** What is known about the images, one entry a factor or label; empty where nothing is. */
+    List<Factor> factors();
+
+    /**
+     * The value of a factor for one image.
+     *
+     * @param index 0 to size - 1
+     * @param factor position in {@link #factors()}
+     * @return 0 to {@code factors().get(factor).count() - 1}
+     */
+    int factorValue(int index, int factor);
+
+    /** One image as values in [0, 1], a new array of {@code shape().size()}. */
+    default float[] image(int index) {
+        return images(new int[] {index});
+    }
+
+    /** Several images as values in [0, 1], one after the other in a new array. */
+    default float[] images(int[] indices) {
+        int pixels = shape().size();
+        byte[] bytes = new byte[pixels];
+        float[] values = new float[Math.multiplyExact(indices.length, pixels)];
+        for (int i = 0; i < indices.length; i++) {
+            copyPixels(indices[i], bytes, 0);
+            for (int p = 0; p < pixels; p++) {
+                values[i * pixels + p] = (bytes[p] & 0xFF) / 255f;
+            }
+        }
+        return values;
+    }
+
+    /** The first {@code count} indices, or all where there are fewer. */
+    default int[] firstIndices(int count) {
+        int[] indices = new int[Math.min(count, size())];
+        java.util.Arrays.setAll(indices, i -> i);
+        return indices;
+    }
+}

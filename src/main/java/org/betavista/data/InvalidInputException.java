@@ -1,0 +1,26 @@
+package org.betavista.data;
+
+/**
+ * Something that a person gave cannot be used: a file, a folder, a value.
+ *
+ * <p>The message is one whole sentence for that person. It names the file or field, says what is
+ * wrong and what to do. It is shown as it stands, in the window and on the terminal.
+ */
+public final class InvalidInputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param sentence what is wrong and what to do, for the person who gave the input
+     */
+    public InvalidInputException(String sentence) {
+        super(sentence);
+    }
+
+    /**
+     * @param sentence what is wrong and what to do, for the person who gave the input
+     * @param cause what made it visible; goes to the log only
+     */
+    public InvalidInputException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,77 @@
+package org.betavista.data;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Images that lie in one array in memory, with a label each or none. */
+public final class StoredImages implements ImageDataset {
+    private final String name;
+    private final ImageShape shape;
+    private final byte[] pixels;
+    private final byte @Nullable [] labels;
+    private final List<Factor> factors;
+
+    /**
+     * @param pixels the images one after the other, unsigned bytes; not copied, must not change
+     * @param labels one label an image, unsigned; null where there are none; must not change
+     * @param labelName what the labels are called, for example "digit"
+     */
+    public StoredImages(
+            String name, ImageShape shape, byte[] pixels, byte @Nullable [] labels, String labelName) {
+        if (pixels.length == 0 || pixels.length % shape.size() != 0) {
+            throw new IllegalArgumentException(pixels.length + " bytes for images of " + shape);
+        }
+        if (labels != null && labels.length != pixels.length / shape.size()) {
+            throw new IllegalArgumentException(labels.length + " labels");
+        }
+        this.name = name;
+        this.shape = shape;
+        this.pixels = pixels;
+        this.labels = labels;
+        this.factors =
+                labels == null
+                        ? List.of()
+                        : List.of(new Factor(labelName, 1 + largest(labels), false));
+    }
+
+    private static int largest(byte[] labels) {
+        int largest = 0;
+        for (byte label : labels) {
+            largest = Math.max(largest, label & 0xFF);
+        }
+        return largest;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ImageShape shape() {
+        return shape;
+    }
+
+    @Override
+    public int size() {
+        return pixels.length / shape.size();
+    }
+
+    @Override
+    public void copyPixels(int index, byte[] target, int offset) {
+        System.arraycopy(pixels, index * shape.size(), target, offset, shape.size());
+    }
+
+    @Override
+    public List<Factor> factors() {
+        return factors;
+    }
+
+    @Override
+    public int factorValue(int index, int factor) {
+        if (labels == null || factor != 0) {
+            throw new IndexOutOfBoundsException(factor);
+        }
+        return labels[index] & 0xFF;
+    }
+}

@@ -1,0 +1,99 @@
+package org.betavista.data.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.betavista.data.ImageShape;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Split;
+import org.betavista.data.StoredImages;
+
+/**
+ * A folder with IDX files named as MNIST, Fashion-MNIST and their family name them.
+ *
+ * <p>{@code train-images-idx3-ubyte} and, where they exist, {@code train-labels-idx1-ubyte}, {@code
+ * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each with or without {@code .gz}, with
+ * a dash or a dot before {@code idx}.
+ */
+public final class IdxFolder {
+    private static final double HELD_OUT_SHARE = 0.1;
+
+    private IdxFolder() {}
+
+    /**
+     * Reads the images and labels.
+     *
+     * @param folder where the files lie
+     * @param seed splits the training images where the folder has no t10k files
+     * @throws InvalidInputException if the folder has no such files, or one of them is damaged
+     */
+    public static Split read(Path folder, long seed) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException(
+                    "There is no folder %s; choose one with IDX files.".formatted(folder));
+        }
+        Path trainImages =
+                find(folder, "train-images", 3)
+                        .orElseThrow(
+                                () ->
+                                        new InvalidInputException(
+                                                ("The folder %s has no train-images-idx3-ubyte"
+                                                        + " (.gz or not); choose a folder with IDX files.")
+                                                        .formatted(folder)));
+        StoredImages train = images(folder, "train", trainImages);
+        Optional<Path> heldOutImages = find(folder, "t10k-images", 3);
+        return heldOutImages.isPresent()
+                ? new Split(train, images(folder, "t10k", heldOutImages.get()))
+                : Split.bySeed(train, HELD_OUT_SHARE, seed);
+    }
+
+    private static StoredImages images(Path folder, String part, Path imageFile) {
+        IdxFile images = IdxFile.read(imageFile, 3);
+        ImageShape shape = new ImageShape(1, images.dimensions()[1], images.dimensions()[2]);
+        byte[] labels = null;
+        Optional<Path> labelFile = find(folder, part + "-labels", 1);
+        if (labelFile.isPresent()) {
+            labels = IdxFile.read(labelFile.get(), 1).values();
+            if (labels.length != images.dimensions()[0]) {
+                throw new InvalidInputException(
+                        "%s has %d labels for the %d images of %s; they do not belong together."
+                                .formatted(
+                                        labelFile.get().getFileName(),
+                                        labels.length,
+                                        images.dimensions()[0],
+                                        imageFile.getFileName()));
+            }
+        }
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return new StoredImages(
+                name == null ? "images" : displayName(name.toString()),
+                shape,
+                images.values(),
+                labels,
+                "label");
+    }
+
+    private static String displayName(String folderName) {
+        return folderName.equalsIgnoreCase("mnist") ? "MNIST" : folderName;
+    }
+
+    private static Optional<Path> find(Path folder, String start, int dimensions) {
+        String kind = "idx" + dimensions + "-ubyte";
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(
+                            file -> {
+                                String name = file.getFileName().toString();
+                                return name.startsWith(start)
+                                        && (name.endsWith(kind) || name.endsWith(kind + ".gz"));
+                            })
+                    .sorted()
+                    .findFirst();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "The folder %s cannot be read (%s).".formatted(folder, e.getMessage()), e);
+        }
+    }
+}

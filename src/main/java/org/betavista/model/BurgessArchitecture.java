@@ -1,0 +1,107 @@
+package org.betavista.model;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import org.betavista.data.ImageShape;
+import org.betavista.data.InvalidInputException;
+import org.betavista.model.torch.TransposedConvolution;
+
+/**
+ * The convolutional network of Burgess et al. 2018, "Understanding disentangling in beta-VAE",
+ * appendix: 32 filters of 4x4 with stride 2 down to 4x4, two layers of 256, and the mirror image.
+ *
+ * <p>64x64 takes four convolutions as in the paper, 32x32 three. 28x28 is padded with zeros to 32
+ * and the decoder's 32x32 cropped back, before the loss sees it.
+ */
+public record BurgessArchitecture() implements Architecture {
+    private static final int FILTERS = 32;
+    private static final int UNITS = 256;
+    private static final int SMALLEST_MAP = 4;
+    private static final Shape KERNEL = new Shape(4, 4);
+    private static final Shape STRIDE = new Shape(2, 2);
+    private static final Shape PADDING = new Shape(1, 1);
+
+    @Override
+    public void check(ImageShape shape) {
+        if (shape.height() != shape.width() || side(shape) == 0) {
+            throw new InvalidInputException(
+                    ("The convolutional network takes images of 28x28, 32x32 or 64x64, not %dx%d;"
+                                    + " choose the MLP for these.")
+                            .formatted(shape.height(), shape.width()));
+        }
+    }
+
+    /** The side that the convolutions see, or 0. */
+    private static int side(ImageShape shape) {
+        return switch (shape.height()) {
+            case 28, 32 -> 32;
+            case 64 -> 64;
+            default -> 0;
+        };
+    }
+
+    /** How often the side is halved until it is 4. */
+    private static int convolutions(ImageShape shape) {
+        return Integer.numberOfTrailingZeros(side(shape) / SMALLEST_MAP);
+    }
+
+    @Override
+    public Block encoder(ImageShape shape, int outputs) {
+        int margin = (side(shape) - shape.height()) / 2;
+        NamedLayers layers = new NamedLayers();
+        layers.addSingleton(
+                x -> x.reshape(-1, shape.channels(), shape.height(), shape.width())); // (N,C,H,W)
+        if (margin > 0) {
+            layers.addSingleton(
+                    x -> x.pad(new Shape(margin, margin, margin, margin), 0)); // (N, C, side, side)
+        }
+        for (int i = 1; i <= convolutions(shape); i++) {
+            layers.layer("convolution" + i, convolution()).relu(); // (N, 32, half, half)
+        }
+        layers.addSingleton(x -> x.reshape(-1, FILTERS * SMALLEST_MAP * SMALLEST_MAP)); // (N, 512)
+        layers.layer("hidden1", linear(UNITS)).relu(); // (N, 256)
+        layers.layer("hidden2", linear(UNITS)).relu(); // (N, 256)
+        return layers.layer("posterior", linear(outputs)); // (N, outputs)
+    }
+
+    @Override
+    public Block decoder(ImageShape shape) {
+        int margin = (side(shape) - shape.height()) / 2;
+        NamedLayers layers = new NamedLayers();
+        layers.layer("hidden2", linear(UNITS)).relu(); // (N, 256)
+        layers.layer("hidden1", linear(UNITS)).relu(); // (N, 256)
+        layers.layer("maps", linear(FILTERS * SMALLEST_MAP * SMALLEST_MAP)).relu(); // (N, 512)
+        layers.addSingleton(x -> x.reshape(-1, FILTERS, SMALLEST_MAP, SMALLEST_MAP)); // (N,32,4,4)
+        for (int i = convolutions(shape); i > 1; i--) {
+            layers.layer("transposed" + i, new TransposedConvolution(FILTERS))
+                    .relu(); // (N, 32, double, double)
+        }
+        layers.layer("transposed1", new TransposedConvolution(shape.channels())); // (N, C, side, side)
+        if (margin > 0) {
+            String kept = margin + ":" + (margin + shape.height());
+            layers.addSingleton(x -> x.get(":, :, " + kept + ", " + kept)); // (N, C, H, W)
+        }
+        layers.addSingleton(x -> x.reshape(-1, shape.size())); // (N, C*H*W)
+        return layers;
+    }
+
+    private static Conv2d convolution() {
+        return Conv2d.builder()
+                .setKernelShape(KERNEL)
+                .setFilters(FILTERS)
+                .optStride(STRIDE)
+                .optPadding(PADDING)
+                .build();
+    }
+
+    private static Linear linear(int units) {
+        return Linear.builder().setUnits(units).build();
+    }
+
+    @Override
+    public String title() {
+        return "Conv (Burgess)";
+    }
+}

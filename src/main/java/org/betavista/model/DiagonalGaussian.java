@@ -1,0 +1,42 @@
+package org.betavista.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+
+/**
+ * q(z|x) = N(mu, diag(sigma^2)) (Kingma &amp; Welling 2013, section 3).
+ *
+ * @param mu (N, L)
+ * @param logVar log sigma^2, clamped to [-10, 10], (N, L)
+ */
+public record DiagonalGaussian(NDArray mu, NDArray logVar) implements Posterior {
+    private static final float WIDEST_LOG_VAR = 10;
+
+    /**
+     * Reads the encoder's output: mu in the first half of the columns, log sigma^2 in the second.
+     *
+     * @param parameters (N, 2L)
+     */
+    static DiagonalGaussian of(NDArray parameters, int latentSize) {
+        NDArray mu = parameters.get(":, :" + latentSize); // (N, L)
+        NDArray logVar = parameters.get(":, " + latentSize + ":"); // (N, L)
+        // Far outside of anything that a working model needs; keeps exp() finite.
+        return new DiagonalGaussian(mu, logVar.clip(-WIDEST_LOG_VAR, WIDEST_LOG_VAR));
+    }
+
+    @Override
+    public NDArray sample(NDArray epsilon) {
+        return mu.add(logVar.mul(0.5f).exp().mul(epsilon)); // mu + sigma * epsilon, (N, L)
+    }
+
+    @Override
+    public NDArray klPerDimension() {
+        // 1/2 (mu^2 + sigma^2 - 1 - log sigma^2), Kingma & Welling 2013, appendix B
+        return mu.square().add(logVar.exp()).sub(logVar).sub(1).mul(0.5f); // (N, L)
+    }
+
+    @Override
+    public NDArray clampedCount() {
+        return logVar.abs().gte(WIDEST_LOG_VAR).toType(DataType.INT32, false).sum(); // scalar
+    }
+}

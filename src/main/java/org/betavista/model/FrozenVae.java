@@ -1,0 +1,143 @@
+package org.betavista.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+
+/**
+ * A model that only looks: plain arrays in, plain arrays out, weights from snapshots.
+ *
+ * <p>Belongs to the thread that made it; making it turns that thread's gradient mode off. Close it on the same thread.
+ */
+public final class FrozenVae implements AutoCloseable {
+    private static final int LARGEST_BATCH = 256;
+
+    private final ModelConfig config;
+    private final NDManager manager;
+    private final Vae vae;
+    private long step;
+
+    /**
+     * @param config what to build
+     * @param snapshot the first weights
+     * @param threads how many cores one operation may use
+     */
+    public FrozenVae(ModelConfig config, WeightSnapshot snapshot, int threads) {
+        NativeEngine.prepareThread(threads, false);
+        this.config = config;
+        manager = NDManager.newBaseManager("PyTorch");
+        try {
+            vae = new Vae(manager, config);
+            vae.check(snapshot);
+            load(snapshot);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** What was built. */
+    public ModelConfig config() {
+        return config;
+    }
+
+    /** The training step of the weights that are loaded now. */
+    public long step() {
+        return step;
+    }
+
+    /** Replaces the weights. They must be this model's. */
+    public void load(WeightSnapshot snapshot) {
+        vae.load(snapshot);
+        step = snapshot.step();
+    }
+
+    /**
+     * Encodes images.
+     *
+     * @param images values in [0, 1], image by image, N x D
+     */
+    public Codes encode(float[] images) {
+        int pixels = config.shape().size();
+        int latents = config.latentSize();
+        int count = images.length / pixels;
+        float[] mu = new float[count * latents];
+        float[] logVar = new float[count * latents];
+        for (int first = 0; first < count; first += LARGEST_BATCH) {
+            int size = Math.min(LARGEST_BATCH, count - first);
+            try (NDManager batch = manager.newSubManager()) {
+                Posterior posterior = vae.encode(rows(batch, images, first, size, pixels));
+                copy(posterior.mu(), mu, first * latents);
+                copy(posterior.logVar(), logVar, first * latents);
+            }
+        }
+        return new Codes(latents, mu, logVar);
+    }
+
+    /**
+     * Decodes codes to images.
+     *
+     * @param z codes, N x L
+     * @return the likelihood's means, clipped to [0, 1], image by image, N x D
+     */
+    public float[] decode(float[] z) {
+        int pixels = config.shape().size();
+        int latents = config.latentSize();
+        int count = z.length / latents;
+        float[] images = new float[count * pixels];
+        for (int first = 0; first < count; first += LARGEST_BATCH) {
+            int size = Math.min(LARGEST_BATCH, count - first);
+            try (NDManager batch = manager.newSubManager()) {
+                NDArray activations = vae.decode(rows(batch, z, first, size, latents)); // (n, D)
+                copy(vae.likelihood().mean(activations).clip(0, 1), images, first * pixels);
+            }
+        }
+        return images;
+    }
+
+    /**
+     * The two terms of the ELBO for each image, at one given draw of z.
+     *
+     * @param images values in [0, 1], N x D
+     * @param epsilon standard normal noise, N x L; the draw is mu + sigma * epsilon
+     */
+    public Evaluation evaluate(float[] images, float[] epsilon) {
+        int pixels = config.shape().size();
+        int latents = config.latentSize();
+        int count = images.length / pixels;
+        float[] reconstruction = new float[count];
+        float[] klPerDimension = new float[count * latents];
+        for (int first = 0; first < count; first += LARGEST_BATCH) {
+            int size = Math.min(LARGEST_BATCH, count - first);
+            try (NDManager batch = manager.newSubManager()) {
+                NDArray x = rows(batch, images, first, size, pixels); // (n, D)
+                Posterior posterior = vae.encode(x);
+                NDArray z = posterior.sample(rows(batch, epsilon, first, size, latents)); // (n, L)
+                copy(
+                        vae.likelihood().negativeLogLikelihood(x, vae.decode(z)), // (n)
+                        reconstruction,
+                        first);
+                copy(posterior.klPerDimension(), klPerDimension, first * latents); // (n, L)
+            }
+        }
+        return new Evaluation(latents, reconstruction, klPerDimension);
+    }
+
+    private static NDArray rows(NDManager batch, float[] values, int first, int count, int columns) {
+        ByteBuffer bytes = batch.allocateDirect(count * columns * Float.BYTES);
+        bytes.asFloatBuffer().put(values, first * columns, count * columns);
+        return batch.create(bytes, new Shape(count, columns), DataType.FLOAT32);
+    }
+
+    private static void copy(NDArray from, float[] to, int offset) {
+        float[] values = from.toFloatArray();
+        System.arraycopy(values, 0, to, offset, values.length);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,61 @@
+package org.betavista.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How this program uses the native engine: offline, with few threads, and with memory that is kept.
+ */
+public final class NativeEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(NativeEngine.class);
+    private static final int M_TRIM_THRESHOLD = -1;
+    private static final int M_MMAP_THRESHOLD = -3;
+
+    private NativeEngine() {}
+
+    /**
+     * Loads the native engine: about a second, on a machine's very first start about five, because
+     * 430 MB are unpacked to {@code ~/.djl.ai}. Any thread; later calls return at once.
+     */
+    public static void load() {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        keepFreedMemory();
+        Engine.getEngine("PyTorch");
+    }
+
+    /**
+     * Prepares the calling thread, before it touches any array: PyTorch's gradient mode and number
+     * of threads are per thread.
+     *
+     * @param threads how many cores one operation may use, at least 1
+     * @param training whether gradients are recorded
+     */
+    public static void prepareThread(int threads, boolean training) {
+        load();
+        JniUtils.setNumThreads(threads);
+        JniUtils.setGradMode(training);
+    }
+
+    /**
+     * glibc hands large blocks back to the system when they are freed, and asking for them again
+     * costs a convolutional model a quarter of its time in page faults.
+     */
+    private static void keepFreedMemory() {
+        if (!System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT).contains("linux")) {
+            return;
+        }
+        try {
+            Function mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
+            mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, 1 << 30});
+            mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, Integer.MAX_VALUE});
+        } catch (UnsatisfiedLinkError e) {
+            LOG.debug("no mallopt in this C library", e);
+        }
+    }
+}

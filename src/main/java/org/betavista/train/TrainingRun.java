@@ -1,0 +1,203 @@
+package org.betavista.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.betavista.data.ImageDataset;
+import org.betavista.data.InvalidInputException;
+import org.betavista.model.BetaVae;
+import org.betavista.model.FloatTensor;
+import org.betavista.model.LossTerms;
+import org.betavista.model.ModelConfig;
+import org.betavista.model.NativeEngine;
+import org.betavista.model.Objective;
+import org.betavista.model.SharedArray;
+import org.betavista.model.Vae;
+import org.betavista.model.WeightSnapshot;
+
+/**
+ * One model while it is trained: {@link #step} is the training loop's body.
+ *
+ * <p>Belongs to the thread that made it, which is the only one that may draw from the engine's
+ * random generator. Close it on the same thread.
+ */
+public final class TrainingRun implements AutoCloseable {
+    /** How often good weights are remembered: a copy costs a tenth of a small model's step. */
+    private static final int STEPS_BETWEEN_KEEPS = 50;
+
+    private static final long WEIGHTS_POSITION = -2;
+
+    private final TrainingConfig config;
+    private final NDManager manager;
+    private final NativeImages images;
+    private final BatchSampler sampler;
+    private final Objective objective = new BetaVae();
+    private final Vae vae;
+    private final AdamOptimizer optimizer;
+    private long step;
+    private long keptStep;
+
+    /**
+     * Prepares a run with fresh weights.
+     *
+     * @param trainingImages copied to native memory
+     */
+    public TrainingRun(ModelConfig model, TrainingConfig config, ImageDataset trainingImages) {
+        if (!model.shape().equals(trainingImages.shape())) {
+            throw new InvalidInputException(
+                    "The model takes images of %s, but those of %s are %s."
+                            .formatted(model.shape(), trainingImages.name(), trainingImages.shape()));
+        }
+        this.config = config;
+        NativeEngine.prepareThread(config.threads(), false);
+        manager = NDManager.newBaseManager("PyTorch");
+        try {
+            seedEngine(WEIGHTS_POSITION);
+            vae = new Vae(manager, model);
+            images = new NativeImages(manager, trainingImages);
+            sampler = new BatchSampler(config.seed(), trainingImages.size(), config.batchSize());
+            optimizer = new AdamOptimizer(manager, vae.parameters());
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Noise depends on the seed and the step alone, so that a run can go on from any step. */
+    private void seedEngine(long position) {
+        Engine.getEngine("PyTorch").setRandomSeed((int) StepSeed.of(config.seed(), position));
+    }
+
+    /** The number of steps so far. */
+    public long steps() {
+        return step;
+    }
+
+    /** The number of steps in which every image is seen once. */
+    public int batchesPerEpoch() {
+        return sampler.batchesPerEpoch();
+    }
+
+    /**
+     * One step: batch, loss, gradient, update.
+     *
+     * @param beta the price of a nat of KL, from now on
+     * @param learningRate of this step
+     * @throws DivergedException if the loss is not finite; the weights are the last good ones then
+     */
+    public StepMetrics step(double beta, double learningRate) {
+        TrainingConfig.checkBeta(beta);
+        TrainingConfig.checkLearningRate(learningRate);
+        try (NDManager batch = manager.newSubManager()) {
+            NDArray x = images.gather(batch, sampler.batch(step)); // (N, D)
+            seedEngine(step);
+            NDArray epsilon =
+                    batch.randomNormal(
+                            new Shape(x.getShape().get(0), vae.config().latentSize())); // (N, L)
+            LossTerms terms = loss(x, epsilon, batch.create((float) beta));
+            StepMetrics metrics = read(terms, beta, learningRate);
+            if (!Double.isFinite(metrics.total()) || !Double.isFinite(metrics.kl())) {
+                throw stepBack();
+            }
+            if (step % STEPS_BETWEEN_KEEPS == 0) {
+                optimizer.keep();
+                keptStep = step;
+            }
+            optimizer.step(terms.total(), learningRate);
+            step++;
+            return metrics;
+        }
+    }
+
+    private LossTerms loss(NDArray x, NDArray epsilon, NDArray beta) {
+        JniUtils.setGradMode(true);
+        try {
+            return objective.loss(vae, x, epsilon, beta);
+        } finally {
+            JniUtils.setGradMode(false);
+        }
+    }
+
+    private StepMetrics read(LossTerms terms, double beta, double learningRate) {
+        return new StepMetrics(
+                step + 1,
+                beta,
+                learningRate,
+                terms.reconstruction().getFloat(),
+                terms.kl().getFloat(),
+                terms.total().getFloat(),
+                terms.klPerDimension().toFloatArray(),
+                (int) terms.clampedCount().getLong());
+    }
+
+    private DivergedException stepBack() {
+        long failedStep = step + 1;
+        optimizer.restore();
+        step = keptStep;
+        return new DivergedException(failedStep, keptStep);
+    }
+
+    /** The weights as they are now. */
+    public WeightSnapshot snapshot() {
+        return new WeightSnapshot(step, copy(vae.parameters()));
+    }
+
+    /** Weights and optimiser as they are now. */
+    public TrainingState state() {
+        return new TrainingState(snapshot(), copy(optimizer.state()));
+    }
+
+    /**
+     * Goes on from saved weights.
+     *
+     * @param weights of this model
+     * @throws InvalidInputException if they are another model's
+     */
+    public void restore(WeightSnapshot weights) {
+        vae.check(weights);
+        vae.load(weights);
+        step = weights.step();
+        keptStep = step;
+        optimizer.keep();
+    }
+
+    /**
+     * Goes on from a saved state: the next steps are those that the saved run would have made.
+     *
+     * @throws InvalidInputException if it is another model's
+     */
+    public void restore(TrainingState state) {
+        vae.check(state.weights());
+        optimizer
+                .state()
+                .forEach((name, array) -> array.fill(values(state.optimizer(), name, array)));
+        restore(state.weights());
+    }
+
+    private static float[] values(
+            Map<String, FloatTensor> tensors, String name, SharedArray array) {
+        FloatTensor tensor = tensors.get(name);
+        if (tensor == null || tensor.values().length != array.array().size()) {
+            throw new InvalidInputException(
+                    "The saved state does not belong to this model: %s is missing or of another size."
+                            .formatted(name));
+        }
+        return tensor.values();
+    }
+
+    private static Map<String, FloatTensor> copy(Map<String, SharedArray> arrays) {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> tensors.put(name, array.copy()));
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
