@@ -1,4 +1,7 @@
-/** Starts the program: decides between the window, the command line and, without a display, the headless job. */
+/**
+ * Starts the program: decides between the window, the command line and, without a display, the
+ * headless job.
+ */
 @NullMarked
 package org.betavista;
 

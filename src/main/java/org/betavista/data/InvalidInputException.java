@@ -1,5 +1,7 @@
 package org.betavista.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that a person gave cannot be used: a file, a folder, a value.
  *
@@ -20,7 +22,7 @@ public final class InvalidInputException extends RuntimeException {
      * @param sentence what is wrong and what to do, for the person who gave the input
      * @param cause what made it visible; goes to the log only
      */
-    public InvalidInputException(String sentence, Throwable cause) {
+    public InvalidInputException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

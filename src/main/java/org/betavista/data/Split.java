@@ -40,7 +40,8 @@ public record Split(ImageDataset train, ImageDataset heldOut) {
                             .formatted(all.name()));
         }
         int[] order = Permutation.of(all.size(), new SplittableRandom(seed));
-        int heldOut = (int) Math.min(all.size() - 1L, Math.max(1, Math.round(all.size() * heldOutShare)));
+        int heldOut =
+                (int) Math.min(all.size() - 1L, Math.max(1, Math.round(all.size() * heldOutShare)));
         return new Split(
                 new Subset(all, java.util.Arrays.copyOfRange(order, heldOut, order.length)),
                 new Subset(all, java.util.Arrays.copyOf(order, heldOut)));

@@ -17,7 +17,11 @@ public final class StoredImages implements ImageDataset {
      * @param labelName what the labels are called, for example "digit"
      */
     public StoredImages(
-            String name, ImageShape shape, byte[] pixels, byte @Nullable [] labels, String labelName) {
+            String name,
+            ImageShape shape,
+            byte[] pixels,
+            byte @Nullable [] labels,
+            String labelName) {
         if (pixels.length == 0 || pixels.length % shape.size() != 0) {
             throw new IllegalArgumentException(pixels.length + " bytes for images of " + shape);
         }

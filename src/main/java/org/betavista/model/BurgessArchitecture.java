@@ -78,7 +78,8 @@ public record BurgessArchitecture() implements Architecture {
             layers.layer("transposed" + i, new TransposedConvolution(FILTERS))
                     .relu(); // (N, 32, double, double)
         }
-        layers.layer("transposed1", new TransposedConvolution(shape.channels())); // (N, C, side, side)
+        layers.layer(
+                "transposed1", new TransposedConvolution(shape.channels())); // (N, C, side, side)
         if (margin > 0) {
             String kept = margin + ":" + (margin + shape.height());
             layers.addSingleton(x -> x.get(":, :, " + kept + ", " + kept)); // (N, C, H, W)

@@ -13,7 +13,8 @@ public record FloatTensor(long[] shape, float[] values) {
             size = Math.multiplyExact(size, dimension);
         }
         if (size != values.length) {
-            throw new IllegalArgumentException(values.length + " values for " + java.util.Arrays.toString(shape));
+            throw new IllegalArgumentException(
+                    values.length + " values for " + java.util.Arrays.toString(shape));
         }
     }
 }

@@ -9,7 +9,8 @@ import java.nio.ByteBuffer;
 /**
  * A model that only looks: plain arrays in, plain arrays out, weights from snapshots.
  *
- * <p>Belongs to the thread that made it; making it turns that thread's gradient mode off. Close it on the same thread.
+ * <p>Belongs to the thread that made it; making it turns that thread's gradient mode off. Close it
+ * on the same thread.
  */
 public final class FrozenVae implements AutoCloseable {
     private static final int LARGEST_BATCH = 256;
@@ -125,7 +126,8 @@ public final class FrozenVae implements AutoCloseable {
         return new Evaluation(latents, reconstruction, klPerDimension);
     }
 
-    private static NDArray rows(NDManager batch, float[] values, int first, int count, int columns) {
+    private static NDArray rows(
+            NDManager batch, float[] values, int first, int count, int columns) {
         ByteBuffer bytes = batch.allocateDirect(count * columns * Float.BYTES);
         bytes.asFloatBuffer().put(values, first * columns, count * columns);
         return batch.create(bytes, new Shape(count, columns), DataType.FLOAT32);

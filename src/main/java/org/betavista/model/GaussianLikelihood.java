@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import org.betavista.data.InvalidInputException;
 
 /**
- * Every pixel is Gaussian around the decoder's activation with one fixed standard deviation
- * (Kingma &amp; Welling 2013, appendix C.2).
+ * Every pixel is Gaussian around the decoder's activation with one fixed standard deviation (Kingma
+ * &amp; Welling 2013, appendix C.2).
  *
- * @param sigma standard deviation in units of the pixel range, 0.001 to 10. At 1, on pixels in [0, 1],
- *     noise drowns the image, which regularises very strongly.
+ * @param sigma standard deviation in units of the pixel range, 0.001 to 10. At 1, on pixels in [0,
+ *     1], noise drowns the image, which regularises very strongly.
  */
 public record GaussianLikelihood(double sigma) implements Likelihood {
     private static final int[] PIXELS = {1};

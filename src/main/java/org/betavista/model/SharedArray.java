@@ -23,7 +23,7 @@ public record SharedArray(NDArray array, FloatBuffer values) {
     public static SharedArray zeros(NDManager manager, Shape shape) {
         int bytes = Math.toIntExact(shape.size() * Float.BYTES);
         ByteBuffer memory =
-                ByteBuffer.allocateDirect(bytes + ALIGNMENT)
+                ByteBuffer.allocateDirect(bytes + 2 * ALIGNMENT)
                         .alignedSlice(ALIGNMENT)
                         .limit(bytes)
                         .slice()

@@ -68,7 +68,8 @@ public final class Vae {
      * @param x images, values in [0, 1], (N, D)
      */
     public Posterior encode(NDArray x) {
-        NDArray output = encoder.forward(parameters, new NDList(x), false).singletonOrThrow(); // (N, 2L)
+        NDArray output =
+                encoder.forward(parameters, new NDList(x), false).singletonOrThrow(); // (N, 2L)
         return DiagonalGaussian.of(output, config.latentSize());
     }
 

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import org.betavista.data.ImageDataset;
 
 /**
- * All training images as unsigned bytes in native memory, (N, D); batches are gathered and scaled by
- * the engine. Belongs to the manager and the thread that made it.
+ * All training images as unsigned bytes in native memory, (N, D); batches are gathered and scaled
+ * by the engine. Belongs to the manager and the thread that made it.
  */
 final class NativeImages {
     private static final float LARGEST_BYTE = 255;

@@ -9,8 +9,8 @@ import org.betavista.data.InvalidInputException;
  * @param learningRate of Adam at the start, above 0 and at most 1
  * @param batchSize images a step, 1 to 4096
  * @param seed of the weights, the order of the images and the noise
- * @param threads cores that one operation may use, 1 to 64. Figures of two runs are equal bit by bit
- *     only at equal counts.
+ * @param threads cores that one operation may use, 1 to 64. Figures of two runs are equal bit by
+ *     bit only at equal counts.
  */
 public record TrainingConfig(
         double beta, double learningRate, int batchSize, long seed, int threads) {

@@ -51,7 +51,8 @@ public final class TrainingRun implements AutoCloseable {
         if (!model.shape().equals(trainingImages.shape())) {
             throw new InvalidInputException(
                     "The model takes images of %s, but those of %s are %s."
-                            .formatted(model.shape(), trainingImages.name(), trainingImages.shape()));
+                            .formatted(
+                                    model.shape(), trainingImages.name(), trainingImages.shape()));
         }
         this.config = config;
         NativeEngine.prepareThread(config.threads(), false);

@@ -1,4 +1,7 @@
-/** Measurements that ship with the program. Every figure is taken in one run and printed with its spread. */
+/**
+ * Measurements that ship with the program. Every figure is taken in one run and printed with its
+ * spread.
+ */
 @NullMarked
 package org.betavista.cli.bench;
 

@@ -14,8 +14,8 @@ import org.betavista.data.StoredImages;
  * A folder with IDX files named as MNIST, Fashion-MNIST and their family name them.
  *
  * <p>{@code train-images-idx3-ubyte} and, where they exist, {@code train-labels-idx1-ubyte}, {@code
- * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each with or without {@code .gz}, with
- * a dash or a dot before {@code idx}.
+ * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each with or without {@code .gz},
+ * with a dash or a dot before {@code idx}.
  */
 public final class IdxFolder {
     private static final double HELD_OUT_SHARE = 0.1;
@@ -40,7 +40,7 @@ public final class IdxFolder {
                                 () ->
                                         new InvalidInputException(
                                                 ("The folder %s has no train-images-idx3-ubyte"
-                                                        + " (.gz or not); choose a folder with IDX files.")
+                                                                + " (.gz or not); choose a folder with IDX files.")
                                                         .formatted(folder)));
         StoredImages train = images(folder, "train", trainImages);
         Optional<Path> heldOutImages = find(folder, "t10k-images", 3);

@@ -49,8 +49,7 @@ public final class ImageFile {
         } catch (java.nio.file.NoSuchFileException e) {
             throw new InvalidInputException("There is no file " + file + ".", e);
         } catch (AccessDeniedException e) {
-            throw new InvalidInputException(
-                    name + " may not be read; change its permissions.", e);
+            throw new InvalidInputException(name + " may not be read; change its permissions.", e);
         } catch (IOException e) {
             throw damaged(name, e);
         }
@@ -68,7 +67,8 @@ public final class ImageFile {
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
             if (width < 1 || height < 1) {
-                throw new InvalidInputException(name + " has no pixels (%d x %d).".formatted(width, height));
+                throw new InvalidInputException(
+                        name + " has no pixels (%d x %d).".formatted(width, height));
             }
             if (width * height > MOST_PIXELS) {
                 throw new InvalidInputException(
@@ -103,7 +103,9 @@ public final class ImageFile {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-        boolean grey16 = image.getRaster().getNumBands() <= 2 && image.getColorModel().getNumColorComponents() == 1;
+        boolean grey16 =
+                image.getRaster().getNumBands() <= 2
+                        && image.getColorModel().getNumColorComponents() == 1;
         float[] red = new float[argb.length];
         float[] green = new float[argb.length];
         float[] blue = new float[argb.length];

@@ -1,4 +1,7 @@
-/** Readers of people's own files. Whatever a file holds, only {@link org.betavista.data.InvalidInputException} comes out. */
+/**
+ * Readers of people's own files. Whatever a file holds, only {@link
+ * org.betavista.data.InvalidInputException} comes out.
+ */
 @NullMarked
 package org.betavista.data.files;
 

@@ -39,7 +39,8 @@ public final class TorchModule {
      * Compiles a program.
      *
      * @param manager owns the native module
-     * @param tensorLists names of the state: attributes of type {@code List[Tensor]}, empty at first
+     * @param tensorLists names of the state: attributes of type {@code List[Tensor]}, empty at
+     *     first
      * @param methods the methods in TorchScript, indented by two spaces, {@code self} of type
      *     {@code __torch__.M}
      */
@@ -53,10 +54,7 @@ public final class TorchModule {
             byte[] archive = archive(code.toString(), pickle(tensorLists));
             PtSymbolBlock block =
                     JniUtils.loadModule(
-                            (PtNDManager) manager,
-                            new ByteArrayInputStream(archive),
-                            false,
-                            false);
+                            (PtNDManager) manager, new ByteArrayInputStream(archive), false, false);
             return new TorchModule(block);
         } catch (IOException e) {
             throw new UncheckedIOException("an archive in memory", e);

@@ -30,8 +30,15 @@ public final class TransposedConvolution extends AbstractBlock {
      */
     public TransposedConvolution(int filters) {
         this.filters = filters;
-        weight = addParameter(Parameter.builder().setName("weight").setType(Parameter.Type.WEIGHT).build());
-        bias = addParameter(Parameter.builder().setName("bias").setType(Parameter.Type.BIAS).build());
+        weight =
+                addParameter(
+                        Parameter.builder()
+                                .setName("weight")
+                                .setType(Parameter.Type.WEIGHT)
+                                .build());
+        bias =
+                addParameter(
+                        Parameter.builder().setName("bias").setType(Parameter.Type.BIAS).build());
     }
 
     @Override

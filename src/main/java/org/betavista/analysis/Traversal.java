@@ -1,0 +1,47 @@
+package org.betavista.analysis;
+
+/** Codes that move along one latent while all others are held. */
+public final class Traversal {
+    private Traversal() {}
+
+    /** The values that a row of {@code steps} codes takes: from -extent to extent, evenly. */
+    public static float[] values(double extent, int steps) {
+        float[] values = new float[steps];
+        for (int i = 0; i < steps; i++) {
+            values[i] = steps == 1 ? 0 : (float) (-extent + 2 * extent * i / (steps - 1));
+        }
+        return values;
+    }
+
+    /**
+     * One row of codes a latent.
+     *
+     * @param origin the code that is held, (L)
+     * @param latents which latents move, one a row
+     * @param values that the moving latent takes, one a column
+     * @return codes row by row, (rows x columns x L)
+     */
+    public static float[] codes(float[] origin, int[] latents, float[] values) {
+        int size = origin.length;
+        float[] codes = new float[latents.length * values.length * size];
+        for (int row = 0; row < latents.length; row++) {
+            for (int column = 0; column < values.length; column++) {
+                int offset = (row * values.length + column) * size;
+                System.arraycopy(origin, 0, codes, offset, size);
+                codes[offset + latents[row]] = values[column];
+            }
+        }
+        return codes;
+    }
+
+    /** The column whose value is nearest to {@code value}. */
+    public static int nearestColumn(float[] values, float value) {
+        int nearest = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (Math.abs(values[i] - value) < Math.abs(values[nearest] - value)) {
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+}

@@ -1,0 +1,79 @@
+package org.betavista.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.betavista.data.InvalidInputException;
+import org.betavista.session.ShippedModels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The program on the command line. Progress goes to stderr, one JSON object on one line to stdout.
+ * Exit status: 0 done, 2 bad input (one sentence on stderr), 1 a failure of ours.
+ */
+@Command(
+        name = "betavista",
+        mixinStandardHelpOptions = true,
+        version = "Betavista 0.1.0",
+        description = "Explore the latent spaces of variational autoencoders.",
+        footer = {"", "Without a command the window opens."})
+public final class BetavistaCommand implements Runnable {
+    private static final int FAILURE = 1;
+    private static final int BAD_INPUT = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(BetavistaCommand.class);
+
+    @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    private BetavistaCommand() {}
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getErr());
+        }
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param bench the measurements, which come from outside because some of them need the window
+     * @param stdout gets the result
+     * @param stderr gets progress and complaints
+     * @return the exit status
+     */
+    public static int run(
+            List<String> arguments, Object bench, PrintWriter stdout, PrintWriter stderr) {
+        Console console = new Console(stdout, stderr);
+        ShippedModels shipped = new ShippedModels();
+        CommandLine line =
+                new CommandLine(new BetavistaCommand())
+                        .addSubcommand(new TrainCommand(console, arguments))
+                        .addSubcommand(new EncodeCommand(console, shipped))
+                        .addSubcommand(new ExportCommand(console, shipped))
+                        .addSubcommand(bench)
+                        .setOut(stdout)
+                        .setErr(stderr)
+                        .setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(
+                (exception, command, result) -> {
+                    if (exception instanceof InvalidInputException) {
+                        stderr.println(exception.getMessage());
+                        return BAD_INPUT;
+                    }
+                    stderr.println("Betavista failed: " + exception + ". Please report this.");
+                    LOG.error("command failed", exception);
+                    return FAILURE;
+                });
+        line.setParameterExceptionHandler(
+                (exception, values) -> {
+                    stderr.println(exception.getMessage());
+                    return BAD_INPUT;
+                });
+        int status = line.execute(arguments.toArray(new String[0]));
+        stdout.flush();
+        stderr.flush();
+        return status;
+    }
+}

@@ -1,0 +1,40 @@
+package org.betavista.cli;
+
+import java.util.function.Consumer;
+import org.betavista.train.StepMetrics;
+
+/** Prints a line of progress a second. */
+final class StepProgress implements Consumer<StepMetrics> {
+    private static final long NANOS_A_LINE = 1_000_000_000L;
+
+    private final Console console;
+    private final long steps;
+    private long lastNanos = System.nanoTime();
+    private long lastStep = -1;
+
+    StepProgress(Console console, long steps) {
+        this.console = console;
+        this.steps = steps;
+    }
+
+    @Override
+    public void accept(StepMetrics step) {
+        long now = System.nanoTime();
+        if (lastStep < 0) {
+            lastStep = step.step() - 1;
+        }
+        if (now - lastNanos >= NANOS_A_LINE || step.step() == steps) {
+            console.progress(
+                    "step %d of %d  reconstruction %.1f  kl %.1f  total %.1f nats  %.0f steps/s"
+                            .formatted(
+                                    step.step(),
+                                    steps,
+                                    step.reconstruction(),
+                                    step.kl(),
+                                    step.total(),
+                                    (step.step() - lastStep) * 1e9 / (now - lastNanos)));
+            lastNanos = now;
+            lastStep = step.step();
+        }
+    }
+}

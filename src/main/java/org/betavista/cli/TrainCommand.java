@@ -1,0 +1,240 @@
+package org.betavista.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Split;
+import org.betavista.model.Architecture;
+import org.betavista.model.BernoulliLikelihood;
+import org.betavista.model.BurgessArchitecture;
+import org.betavista.model.GaussianLikelihood;
+import org.betavista.model.Likelihood;
+import org.betavista.model.MlpArchitecture;
+import org.betavista.model.ModelConfig;
+import org.betavista.session.BatchTraining;
+import org.betavista.session.DataSource;
+import org.betavista.session.RunConfig;
+import org.betavista.session.RunsFolder;
+import org.betavista.session.SavedModel;
+import org.betavista.store.JsonFile;
+import org.betavista.store.MetricsRow;
+import org.betavista.store.MetricsTable;
+import org.betavista.store.RunDirectory;
+import org.betavista.train.DivergedException;
+import org.betavista.train.TrainingConfig;
+import org.betavista.train.TrainingState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code train}: trains a model and saves it. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        description = "Train a model and save it as a run folder.")
+final class TrainCommand implements Callable<Integer> {
+    private final Console console;
+    private final List<String> arguments;
+
+    @Option(names = "--data", description = "circles, or a folder with IDX files (.gz or not)")
+    private String data = "circles";
+
+    @Option(names = "--objective", description = "beta-vae")
+    private String objective = "beta-vae";
+
+    @Option(
+            names = "--arch",
+            description = "mlp, or conv (Burgess et al. 2018; 28, 32 or 64 pixels)")
+    private String architecture = "mlp";
+
+    @Option(
+            names = "--hidden",
+            split = ",",
+            description = "sizes of the MLP's hidden layers, from the image side")
+    private int[] hidden = {400};
+
+    @Option(names = "--likelihood", description = "bernoulli or gaussian")
+    private String likelihood = "bernoulli";
+
+    @Option(names = "--sigma", description = "standard deviation of the Gaussian likelihood")
+    private double sigma = 0.1;
+
+    @Option(names = "--beta", description = "price of a nat of KL, 0 to 64")
+    private double beta = 1;
+
+    @Option(names = "--latent", description = "number of latents, 1 to 64")
+    private int latent = 10;
+
+    @Option(names = "--steps", description = "the step to end at")
+    private long steps = 1500;
+
+    @Option(names = "--batch", description = "images a step")
+    private int batch = 128;
+
+    @Option(names = "--lr", description = "Adam's learning rate")
+    private double learningRate = 1e-3;
+
+    @Option(names = "--seed", description = "of weights, order and noise")
+    private long seed = 1;
+
+    @Option(
+            names = "--threads",
+            description = "cores for one operation",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+    private int threads = TrainingConfig.defaultThreads();
+
+    @Option(
+            names = "--out",
+            description = "the run folder; by default a new one in ~/.betavista/runs")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", description = "go on with the run in --out, with its own settings")
+    private boolean resume;
+
+    @Option(names = "--config", description = "take all settings from a config.json")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--model",
+            description = "write a model folder: weights, and a page that says how they were made")
+    private boolean modelFolder;
+
+    TrainCommand(Console console, List<String> arguments) {
+        this.console = console;
+        this.arguments = arguments;
+    }
+
+    @Override
+    public Integer call() {
+        if (steps < 1) {
+            throw new InvalidInputException("--steps must be at least 1.");
+        }
+        MetricsTable metrics = new MetricsTable();
+        Optional<TrainingState> state = Optional.empty();
+        RunConfig run;
+        Split split;
+        if (resume) {
+            if (out == null) {
+                throw new InvalidInputException(
+                        "--resume needs --out, the run folder to go on with.");
+            }
+            SavedModel saved = SavedModel.read(out);
+            run = saved.config();
+            split = run.data().load(run.training().seed());
+            state = saved.trainingState();
+            metrics = saved.metrics();
+            if (state.isEmpty()) {
+                throw new InvalidInputException(
+                        out + " is a model folder without the optimiser's state; train it anew.");
+            }
+        } else if (config != null) {
+            run = JsonFile.read(config, RunConfig.class);
+            split = run.data().load(run.training().seed());
+        } else {
+            TrainingConfig training = new TrainingConfig(beta, learningRate, batch, seed, threads);
+            DataSource source = DataSource.named(data);
+            Architecture networks = networks();
+            Likelihood pixels = pixels();
+            checkObjective();
+            split = source.load(seed);
+            run =
+                    RunConfig.of(
+                            source,
+                            split,
+                            new ModelConfig(split.shape(), networks, latent, pixels),
+                            training);
+        }
+        RunDirectory folder =
+                new RunDirectory(out != null ? out : RunsFolder.standard().next(split.name(), run));
+        // A place that cannot be written to is found before an hour of training, not after.
+        folder.writeConfig(run);
+        train(run, split, state, metrics, folder);
+        return 0;
+    }
+
+    private void train(
+            RunConfig run,
+            Split split,
+            Optional<TrainingState> state,
+            MetricsTable metrics,
+            RunDirectory folder) {
+        BatchTraining.Result result;
+        try {
+            result =
+                    new BatchTraining(run, split, new StepProgress(console, steps))
+                            .train(steps, state, metrics);
+        } catch (DivergedException e) {
+            throw new InvalidInputException(
+                    "The loss became infinite at a learning rate of %s; try a tenth of it."
+                            .formatted(run.training().learningRate()),
+                    e);
+        }
+        if (modelFolder) {
+            result.writeModel(folder, run, ModelPage.of(arguments, run, split, result));
+        } else {
+            result.writeRun(folder, run);
+        }
+        console.result(describe(run, result, folder));
+    }
+
+    static Map<String, Object> describe(
+            RunConfig run, BatchTraining.Result result, RunDirectory folder) {
+        double beta = run.training().beta();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("steps", result.state().weights().step());
+        json.put("seconds", result.seconds());
+        json.put("stepsPerSecond", result.steps() / Math.max(1e-9, result.seconds()));
+        json.put("beta", beta);
+        json.put("betaNorm", run.model().betaNorm(beta));
+        json.put("train", terms(result.train(), beta));
+        json.put("heldOut", terms(result.heldOut(), beta));
+        json.put("run", folder.folder().toString());
+        return json;
+    }
+
+    private static Map<String, Object> terms(MetricsRow.Terms terms, double beta) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("reconstruction", terms.reconstruction());
+        json.put("kl", terms.kl());
+        json.put("total", terms.total(beta));
+        json.put("elbo", terms.elbo());
+        return json;
+    }
+
+    private void checkObjective() {
+        if (!objective.toLowerCase(Locale.ROOT).equals("beta-vae")) {
+            throw new InvalidInputException(
+                    "There is no objective \"%s\"; choose beta-vae.".formatted(objective));
+        }
+    }
+
+    private Architecture networks() {
+        return switch (architecture.toLowerCase(Locale.ROOT)) {
+            case "mlp" -> new MlpArchitecture(Arrays.stream(hidden).boxed().toList());
+            case "conv" -> new BurgessArchitecture();
+            default ->
+                    throw new InvalidInputException(
+                            "There is no network \"%s\"; choose mlp or conv."
+                                    .formatted(architecture));
+        };
+    }
+
+    private Likelihood pixels() {
+        return switch (likelihood.toLowerCase(Locale.ROOT)) {
+            case "bernoulli" -> new BernoulliLikelihood();
+            case "gaussian" -> new GaussianLikelihood(sigma);
+            default ->
+                    throw new InvalidInputException(
+                            "There is no likelihood \"%s\"; choose bernoulli or gaussian."
+                                    .formatted(likelihood));
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package org.betavista.session;
+
+import java.util.List;
+
+/**
+ * A person's image as a model sees it, and what the model makes of it.
+ *
+ * @param name of the file, for people
+ * @param notes what was done to the picture to fit the model, each a few words
+ * @param pixels the fitted image, values in [0, 1], (D)
+ * @param mu mean of its code, (L)
+ * @param sigma standard deviation of its code, (L)
+ * @param reconstruction the decoded mu, values in [0, 1], (D)
+ * @param reconstructionNats -log p(x|z) at z = mu, in nats
+ * @param kl KL(q(z|x) || p(z)) in nats
+ */
+public record EncodedImage(
+        String name,
+        List<String> notes,
+        float[] pixels,
+        float[] mu,
+        float[] sigma,
+        float[] reconstruction,
+        double reconstructionNats,
+        double kl) {}

@@ -1,0 +1,92 @@
+package org.betavista.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.betavista.data.InvalidInputException;
+
+/** Records as JSON files. Strict: a field that is unknown or missing is refused by name. */
+public final class JsonFile {
+    private static final long LARGEST = 1 << 20;
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private JsonFile() {}
+
+    /** Writes a record, indented, atomically. */
+    public static void write(Path file, Object value) {
+        try {
+            String json =
+                    MAPPER.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+            AtomicFile.write(file, (json + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a record for JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** A value as JSON on one line. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a value for JSON: " + value.getClass(), e);
+        }
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws InvalidInputException if the file is missing, no JSON, or of another kind
+     */
+    public static <T> T read(Path file, Class<T> type) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new InvalidInputException(
+                        file + " is too large for a " + file.getFileName() + ".");
+            }
+            T value = MAPPER.readValue(Files.readAllBytes(file), type);
+            if (value == null) {
+                throw new InvalidInputException(
+                        file + " holds nothing; it was not made by Betavista.");
+            }
+            return value;
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(
+                    "There is no %s; choose a folder that holds a saved run.".formatted(file), e);
+        } catch (JsonMappingException e) {
+            if (e.getCause() instanceof InvalidInputException refused) {
+                throw new InvalidInputException(file + ": " + refused.getMessage(), e);
+            }
+            String field =
+                    e.getPath().isEmpty()
+                            ? "its content"
+                            : "\"" + e.getPath().get(e.getPath().size() - 1).getFieldName() + "\"";
+            throw new InvalidInputException(
+                    "%s cannot be used: %s is missing, unknown or of another kind. Was it made by another version?"
+                            .formatted(file, field),
+                    e);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(
+                    "%s is not JSON (line %d); it is damaged or was not made by Betavista."
+                            .formatted(
+                                    file,
+                                    e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+                    e);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "%s cannot be read (%s).".formatted(file, AtomicFile.reason(e)), e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.betavista.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a run's figures, in nats per image.
+ *
+ * @param step the last step that it speaks of
+ * @param beta that was charged at that step
+ * @param learningRate at that step
+ * @param reconstruction mean over the steps since the row before
+ * @param kl mean over the same steps, not multiplied by beta
+ * @param total mean over the same steps
+ * @param heldOut figures on held-out images at that step, or null where none were taken
+ */
+public record MetricsRow(
+        long step,
+        double beta,
+        double learningRate,
+        double reconstruction,
+        double kl,
+        double total,
+        @Nullable Terms heldOut) {
+    /**
+     * The two terms of the objective, means over images.
+     *
+     * @param reconstruction -log p(x|z) at one z an image
+     * @param kl not multiplied by beta
+     */
+    public record Terms(double reconstruction, double kl) {
+        /** What training minimises, at a given price. */
+        public double total(double beta) {
+            return reconstruction + beta * kl;
+        }
+
+        /** The evidence lower bound, whatever beta is. */
+        public double elbo() {
+            return -(reconstruction + kl);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.betavista.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.betavista.data.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/** A run's figures as a table; one thread at a time. */
+public final class MetricsTable {
+    private static final String HEADER =
+            "step,beta,learning_rate,reconstruction,kl,total,"
+                    + "held_out_reconstruction,held_out_kl,held_out_total";
+    private static final int COLUMNS = 9;
+
+    private final List<MetricsRow> rows = new ArrayList<>();
+
+    /** Adds a line at the end. */
+    public void add(MetricsRow row) {
+        rows.add(row);
+    }
+
+    /** All lines, oldest first; a view. */
+    public List<MetricsRow> rows() {
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** The table as CSV with a header line; fields without a figure are empty. */
+    public String toCsv() {
+        StringBuilder csv = new StringBuilder(HEADER).append('\n');
+        for (MetricsRow row : rows) {
+            MetricsRow.Terms heldOut = row.heldOut();
+            csv.append(row.step()).append(',');
+            csv.append(number(row.beta())).append(',');
+            csv.append(number(row.learningRate())).append(',');
+            csv.append(number(row.reconstruction())).append(',');
+            csv.append(number(row.kl())).append(',');
+            csv.append(number(row.total())).append(',');
+            if (heldOut == null) {
+                csv.append(",,");
+            } else {
+                csv.append(number(heldOut.reconstruction())).append(',');
+                csv.append(number(heldOut.kl())).append(',');
+                csv.append(number(heldOut.total(row.beta())));
+            }
+            csv.append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    static MetricsTable parse(Path file, List<String> lines) {
+        MetricsTable table = new MetricsTable();
+        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+            throw new InvalidInputException(
+                    file + " does not begin with the columns of a metrics.csv of this version.");
+        }
+        for (int i = 1; i < lines.size(); i++) {
+            String[] fields = lines.get(i).split(",", -1);
+            try {
+                if (fields.length != COLUMNS) {
+                    throw new NumberFormatException(fields.length + " fields");
+                }
+                table.add(
+                        new MetricsRow(
+                                Long.parseLong(fields[0]),
+                                Double.parseDouble(fields[1]),
+                                Double.parseDouble(fields[2]),
+                                Double.parseDouble(fields[3]),
+                                Double.parseDouble(fields[4]),
+                                Double.parseDouble(fields[5]),
+                                heldOut(fields)));
+            } catch (NumberFormatException e) {
+                throw new InvalidInputException(
+                        "%s is damaged in line %d.".formatted(file, i + 1), e);
+            }
+        }
+        return table;
+    }
+
+    private static MetricsRow.@Nullable Terms heldOut(String[] fields) {
+        return fields[6].isEmpty()
+                ? null
+                : new MetricsRow.Terms(
+                        Double.parseDouble(fields[6]), Double.parseDouble(fields[7]));
+    }
+}
