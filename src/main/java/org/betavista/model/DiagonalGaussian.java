@@ -26,13 +26,14 @@ public record DiagonalGaussian(NDArray mu, NDArray logVar) implements Posterior 
 
     @Override
     public NDArray sample(NDArray epsilon) {
-        return mu.add(logVar.mul(0.5f).exp().mul(epsilon)); // mu + sigma * epsilon, (N, L)
+        NDArray sigma = logVar.mul(Scalar.of(0.5, logVar)).exp(); // (N, L)
+        return mu.add(sigma.mul(epsilon)); // (N, L)
     }
 
     @Override
     public NDArray klPerDimension() {
         // 1/2 (mu^2 + sigma^2 - 1 - log sigma^2), Kingma & Welling 2013, appendix B
-        return mu.square().add(logVar.exp()).sub(logVar).sub(1).mul(0.5f); // (N, L)
+        return mu.square().add(logVar.exp()).sub(logVar).sub(1).mul(Scalar.of(0.5, mu)); // (N, L)
     }
 
     @Override

@@ -24,7 +24,8 @@ public record GaussianLikelihood(double sigma) implements Likelihood {
     public NDArray negativeLogLikelihood(NDArray x, NDArray means) {
         // sum (x - m)^2 / (2 sigma^2) + D/2 log(2 pi sigma^2)
         double constant = 0.5 * x.getShape().get(1) * Math.log(2 * Math.PI * sigma * sigma);
-        return means.sub(x).square().sum(PIXELS).mul(0.5 / (sigma * sigma)).add(constant); // (N)
+        NDArray weight = Scalar.of(0.5 / (sigma * sigma), x);
+        return means.sub(x).square().sum(PIXELS).mul(weight).add(constant); // (N)
     }
 
     @Override

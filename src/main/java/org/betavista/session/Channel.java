@@ -1,0 +1,11 @@
+package org.betavista.session;
+
+/** What a decoded image is for; earlier ones are served first. */
+public enum Channel {
+    /** The latent point that the sliders move. */
+    POINT,
+    /** What lies under the pointer. */
+    PREVIEW,
+    /** The traversal grid. */
+    TRAVERSAL
+}

@@ -1,0 +1,167 @@
+package org.betavista.session;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import org.betavista.model.FrozenVae;
+import org.betavista.model.ModelConfig;
+import org.betavista.model.WeightSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From a slider to pixels: takes the newest request of each channel, decodes it with the newest
+ * weights, and hands the result on. Owns the explorer's copy of the model.
+ *
+ * <p>Large grids are decoded in tiles; between two tiles a moved slider is served, with the grid's
+ * weights.
+ */
+final class DecodeThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DecodeThread.class);
+    private static final int TILE = 16;
+    private static final long JOIN_MILLIS = 2000;
+
+    private final BiConsumer<Channel, Decoded> results;
+    private final Map<Channel, Latest<Request>> requests = new EnumMap<>(Channel.class);
+    private final Latest<Weights> weights = new Latest<>();
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "betavista-decode");
+    private volatile boolean closed;
+
+    // Of the thread alone.
+    private @Nullable FrozenVae model;
+    private long generation = -1;
+
+    private record Request(long generation, float[] codes, long askedNanos) {}
+
+    private record Weights(long generation, ModelConfig config, WeightSnapshot snapshot) {}
+
+    /**
+     * @param results gets what was decoded, on this thread
+     */
+    DecodeThread(BiConsumer<Channel, Decoded> results) {
+        this.results = results;
+        for (Channel channel : Channel.values()) {
+            requests.put(channel, new Latest<>());
+        }
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MAX_PRIORITY);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Decodes with these weights from the next request on. Any thread. */
+    void weights(long newGeneration, ModelConfig config, WeightSnapshot snapshot) {
+        weights.set(new Weights(newGeneration, config, snapshot));
+        wake.release();
+    }
+
+    /**
+     * Asks for images, in place of what the channel waits for. Any thread.
+     *
+     * @param codes N x L; must not change any more
+     */
+    void request(Channel channel, long requestGeneration, float[] codes, long askedNanos) {
+        slot(channel).set(new Request(requestGeneration, codes, askedNanos));
+        wake.release();
+    }
+
+    private Latest<Request> slot(Channel channel) {
+        return java.util.Objects.requireNonNull(requests.get(channel));
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                wake.acquire();
+                wake.drainPermits();
+                loadNewest();
+                serve();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("decoding stopped", e);
+        } finally {
+            if (model != null) {
+                model.close();
+            }
+        }
+    }
+
+    private void loadNewest() {
+        Weights newest = weights.take();
+        if (newest == null) {
+            return;
+        }
+        if (model != null && newest.generation == generation) {
+            model.load(newest.snapshot);
+            return;
+        }
+        if (model != null) {
+            model.close();
+        }
+        model = new FrozenVae(newest.config, newest.snapshot, 1);
+        generation = newest.generation;
+    }
+
+    private void serve() {
+        for (Channel channel : Channel.values()) {
+            loadNewest();
+            Request request = slot(channel).take();
+            if (request != null) {
+                decode(channel, request);
+            }
+            if (channel != Channel.POINT && slot(Channel.POINT).isPresent()) {
+                decodePoint();
+            }
+        }
+    }
+
+    private void decodePoint() {
+        Request point = slot(Channel.POINT).take();
+        if (point != null) {
+            decode(Channel.POINT, point);
+        }
+    }
+
+    private void decode(Channel channel, Request request) {
+        FrozenVae decoder = model;
+        if (decoder == null || request.generation != generation) {
+            return;
+        }
+        int latents = decoder.config().latentSize();
+        int pixels = decoder.config().shape().size();
+        int count = request.codes.length / latents;
+        long step = decoder.step();
+        float[] images = new float[count * pixels];
+        for (int first = 0; first < count; first += TILE) {
+            int size = Math.min(TILE, count - first);
+            float[] tile =
+                    java.util.Arrays.copyOfRange(
+                            request.codes, first * latents, (first + size) * latents);
+            System.arraycopy(decoder.decode(tile), 0, images, first * pixels, size * pixels);
+            if (channel != Channel.POINT) {
+                decodePoint();
+            }
+        }
+        results.accept(
+                channel,
+                new Decoded(generation, step, request.codes, images, request.askedNanos));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake.release();
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

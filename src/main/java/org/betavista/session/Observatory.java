@@ -1,0 +1,110 @@
+package org.betavista.session;
+
+import java.util.Arrays;
+import java.util.List;
+import org.betavista.analysis.StandardNormal;
+import org.betavista.data.Split;
+import org.betavista.data.files.ImageFit;
+import org.betavista.model.Codes;
+import org.betavista.model.Evaluation;
+import org.betavista.model.FrozenVae;
+import org.betavista.model.WeightSnapshot;
+import org.betavista.store.MetricsRow;
+
+/**
+ * Looks at one open model with certain weights, for the views. Belongs to the worker thread, which
+ * closes it.
+ */
+final class Observatory implements AutoCloseable {
+    /** Held-out images on the map. */
+    static final int MAP_IMAGES = 1500;
+
+    private static final int PROBE_IMAGES = 10;
+    private static final int PRIOR_SAMPLES = 24;
+    private static final int CHECKED_IMAGES = 1000;
+
+    private final OpenModel open;
+    private final FrozenVae model;
+    private final float[] probe;
+    private final float[] mapImages;
+    private float[] priorNoise;
+
+    Observatory(OpenModel open, WeightSnapshot weights) {
+        this.open = open;
+        model = new FrozenVae(open.config().model(), weights, 1);
+        Split split = open.split();
+        probe = split.heldOut().images(probeIndices(split));
+        mapImages = split.heldOut().images(split.heldOut().firstIndices(MAP_IMAGES));
+        priorNoise = noise(1);
+    }
+
+    /** One held-out image of each label where there are ten labels or fewer, else the first ones. */
+    private static int[] probeIndices(Split split) {
+        var factors = split.heldOut().factors();
+        boolean labelled =
+                factors.size() == 1
+                        && !factors.get(0).ordered()
+                        && factors.get(0).count() <= PROBE_IMAGES;
+        if (!labelled) {
+            return split.heldOut().firstIndices(PROBE_IMAGES);
+        }
+        int[] first = new int[factors.get(0).count()];
+        Arrays.fill(first, -1);
+        for (int i = 0; i < split.heldOut().size(); i++) {
+            int label = split.heldOut().factorValue(i, 0);
+            if (first[label] < 0) {
+                first[label] = i;
+            }
+        }
+        return Arrays.stream(first).filter(i -> i >= 0).toArray();
+    }
+
+    private float[] noise(long seed) {
+        return StandardNormal.draws(PRIOR_SAMPLES * open.config().model().latentSize(), seed);
+    }
+
+    /** The model that is looked at. */
+    OpenModel open() {
+        return open;
+    }
+
+    /** The model with the weights that were loaded last. */
+    FrozenVae model() {
+        return model;
+    }
+
+    void load(WeightSnapshot weights) {
+        model.load(weights);
+    }
+
+    /** Draws other noise for the prior samples. */
+    void priorSeed(long seed) {
+        priorNoise = noise(seed);
+    }
+
+    Glance glance(List<String> names, List<ImageFit> watched) {
+        return new Glance(
+                open.generation(),
+                model.step(),
+                probe,
+                model.decode(model.encode(probe).mu()),
+                model.decode(priorNoise),
+                watched.isEmpty() ? List.of() : ImageEncoder.encode(model, names, watched));
+    }
+
+    Survey survey() {
+        Codes codes = model.encode(mapImages);
+        return new Survey(open.generation(), model.step(), codes, codes.meanKl());
+    }
+
+    MetricsRow.Terms heldOut() {
+        Evaluation evaluation =
+                HeldOutCheck.evaluate(model, open.split().heldOut(), CHECKED_IMAGES);
+        return new MetricsRow.Terms(evaluation.meanReconstruction(), evaluation.meanKl());
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,36 @@
+package org.betavista.session;
+
+import org.betavista.store.MetricsRow;
+
+/**
+ * Hears what happens in a session. Calls come on the session's threads, so an implementation must be
+ * quick and hand over to its own thread.
+ */
+public interface SessionListener {
+    /** Training began, paused or diverged. */
+    void stateChanged(SessionState state);
+
+    /** A model is open, in place of the one before. */
+    void modelOpened(OpenModel model);
+
+    /** New weights can be decoded from. */
+    void weightsChanged(long generation, long step);
+
+    /** Images were decoded. */
+    void decoded(Channel channel, Decoded decoded);
+
+    /** The fixed images were looked at with newer weights. */
+    void glanced(Glance glance);
+
+    /** Held-out images were encoded and measured with newer weights. */
+    void surveyed(Survey survey);
+
+    /** Figures of the whole held-out check, for the charts. */
+    void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms);
+
+    /** Something to tell the person; nothing is wrong. */
+    void told(String sentence);
+
+    /** Something that the person asked for cannot be done; the sentence says what still works. */
+    void failed(String sentence);
+}

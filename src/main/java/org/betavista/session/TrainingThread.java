@@ -1,0 +1,234 @@
+package org.betavista.session;
+
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.betavista.data.ImageDataset;
+import org.betavista.data.InvalidInputException;
+import org.betavista.model.WeightSnapshot;
+import org.betavista.train.DivergedException;
+import org.betavista.train.StepMetrics;
+import org.betavista.train.TrainingRun;
+import org.betavista.train.TrainingState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that owns everything trainable. Commands, pause and live settings take effect between
+ * two batches; native code is never interrupted. New weights are published at a batch boundary, ten
+ * times a second at most.
+ */
+final class TrainingThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
+    private static final long NANOS_BETWEEN_SNAPSHOTS = 100_000_000L;
+    private static final long JOIN_MILLIS = 10_000;
+
+    private final Listener listener;
+    private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::run, "betavista-train");
+    private volatile Knobs knobs = new Knobs(1, 1e-3);
+    private volatile boolean closed;
+
+    // Of the thread alone.
+    private @Nullable TrainingRun run;
+    private boolean training;
+    private long publishedNanos;
+
+    private record Knobs(double beta, double learningRate) {}
+
+    /** Hears what the thread does; calls come on it. */
+    interface Listener {
+        void stateChanged(SessionState state);
+
+        void stepped(StepMetrics step);
+
+        void snapshot(WeightSnapshot weights);
+
+        void failed(String sentence);
+    }
+
+    TrainingThread(Listener listener) {
+        this.listener = listener;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * Replaces the run.
+     *
+     * @param state the optimiser's state and weights to go on from, or empty
+     * @param weights the weights to begin with where there is no state, or empty for fresh ones
+     * @return completes on this thread with the run's first weights and its batches an epoch
+     */
+    CompletableFuture<Opened> open(
+            RunConfig config,
+            ImageDataset images,
+            Optional<TrainingState> state,
+            Optional<WeightSnapshot> weights) {
+        return ask(
+                () -> {
+                    training = false;
+                    // The new run is made first: if it cannot be, the present one is still there.
+                    TrainingRun opened =
+                            new TrainingRun(config.model(), config.training(), images);
+                    try {
+                        state.ifPresent(opened::restore);
+                        if (state.isEmpty()) {
+                            weights.ifPresent(opened::restore);
+                        }
+                    } catch (InvalidInputException e) {
+                        opened.close();
+                        throw e;
+                    }
+                    closeRun();
+                    run = opened;
+                    knobs =
+                            new Knobs(
+                                    config.training().beta(), config.training().learningRate());
+                    return new Opened(opened.snapshot(), opened.batchesPerEpoch());
+                });
+    }
+
+    /**
+     * A run that has just been opened.
+     *
+     * @param weights its first weights
+     * @param batchesPerEpoch steps in which every training image is seen once
+     */
+    record Opened(WeightSnapshot weights, int batchesPerEpoch) {}
+
+    /** Goes on until paused. Any thread. */
+    void train() {
+        commands.add(
+                () -> {
+                    if (run != null && !training) {
+                        training = true;
+                        listener.stateChanged(new SessionState.Training());
+                    }
+                });
+    }
+
+    /** Stops at the next batch boundary. Any thread. */
+    void pause() {
+        commands.add(
+                () -> {
+                    if (training) {
+                        training = false;
+                        publish();
+                        listener.stateChanged(new SessionState.Paused());
+                    }
+                });
+    }
+
+    /** Makes one step and stops. Any thread. */
+    void step() {
+        commands.add(
+                () -> {
+                    boolean wasTraining = training;
+                    training = false;
+                    if (makeStep() || wasTraining) {
+                        publish();
+                        listener.stateChanged(new SessionState.Paused());
+                    }
+                });
+    }
+
+    /** Changes the price of a nat from the next batch on. Any thread. */
+    void beta(double beta) {
+        knobs = new Knobs(beta, knobs.learningRate);
+    }
+
+    /** Changes the learning rate from the next batch on. Any thread. */
+    void learningRate(double learningRate) {
+        knobs = new Knobs(knobs.beta, learningRate);
+    }
+
+    /** Copies weights and optimiser at the next batch boundary; empty while no run is open. */
+    CompletableFuture<Optional<TrainingState>> state() {
+        return ask(() -> Optional.ofNullable(run).map(TrainingRun::state));
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        commands.add(
+                () -> {
+                    try {
+                        answer.complete(question.get());
+                    } catch (RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
+        return answer;
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                Runnable command = training ? commands.poll() : commands.take();
+                if (command != null) {
+                    command.run();
+                } else if (makeStep()
+                        && System.nanoTime() - publishedNanos > NANOS_BETWEEN_SNAPSHOTS) {
+                    publish();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("training stopped", e);
+            listener.failed("Training stopped by an error of the program; the log has the details.");
+        } finally {
+            closeRun();
+        }
+    }
+
+    /** Whether a step was made. */
+    private boolean makeStep() {
+        TrainingRun current = run;
+        if (current == null) {
+            return false;
+        }
+        Knobs now = knobs;
+        try {
+            listener.stepped(current.step(now.beta, now.learningRate));
+            return true;
+        } catch (DivergedException e) {
+            LOG.warn("diverged at learning rate {} and beta {}", now.learningRate, now.beta);
+            training = false;
+            publish();
+            listener.stateChanged(new SessionState.Diverged(e.goodStep()));
+            return false;
+        }
+    }
+
+    private void publish() {
+        if (run != null) {
+            publishedNanos = System.nanoTime();
+            listener.snapshot(run.snapshot());
+        }
+    }
+
+    private void closeRun() {
+        if (run != null) {
+            run.close();
+            run = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        commands.add(() -> training = false);
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
