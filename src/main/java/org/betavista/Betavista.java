@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.betavista.cli.BetavistaCommand;
 import org.betavista.cli.bench.BenchCommand;
+import org.betavista.ui.ExplorerApp;
 
 /** The program's entry. */
 public final class Betavista {
@@ -15,6 +16,11 @@ public final class Betavista {
         System.setProperty("java.awt.headless", "true");
         PrintWriter stdout = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter stderr = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(BetavistaCommand.run(List.of(arguments), new BenchCommand(), stdout, stderr));
+        if (arguments.length > 0) {
+            System.exit(
+                    BetavistaCommand.run(List.of(arguments), new BenchCommand(), stdout, stderr));
+        }
+        ExplorerApp.open();
+        System.exit(0);
     }
 }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     /**
      * @param sentence what is wrong and what to do, for the person who gave the input
      */
     public InvalidInputException(String sentence) {
-        super(sentence);
+        this(sentence, null);
     }
 
     /**
@@ -24,5 +26,11 @@ public final class InvalidInputException extends RuntimeException {
      */
     public InvalidInputException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
+        this.sentence = sentence;
+    }
+
+    /** What is wrong and what to do, for people. */
+    public String sentence() {
+        return sentence;
     }
 }

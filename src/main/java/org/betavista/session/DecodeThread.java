@@ -47,7 +47,6 @@ final class DecodeThread implements AutoCloseable {
             requests.put(channel, new Latest<>());
         }
         thread.setDaemon(true);
-        thread.setPriority(Thread.MAX_PRIORITY);
     }
 
     void start() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reconstruction mean over the steps since the row before
  * @param kl mean over the same steps, not multiplied by beta
  * @param total mean over the same steps
- * @param heldOut figures on held-out images at that step, or null where none were taken
+ * @param heldOut figures on held-out images with weights of about that step, or null
  */
 public record MetricsRow(
         long step,

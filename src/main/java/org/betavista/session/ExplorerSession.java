@@ -1,0 +1,313 @@
+package org.betavista.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Split;
+import org.betavista.model.WeightSnapshot;
+import org.betavista.store.MetricsTable;
+import org.betavista.train.StepMetrics;
+import org.betavista.train.TrainingConfig;
+import org.betavista.train.TrainingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person exploring one model: opens and makes models, trains, decodes, encodes, exports, saves.
+ * Owns the threads. Every method may be called from any thread and returns at once; what comes of it
+ * is heard by the {@link SessionListener}.
+ */
+public final class ExplorerSession implements AutoCloseable {
+    private static final int MOST_UNREAD_STEPS = 200_000;
+
+    private final SessionListener listener;
+    private final DecodeThread decoding;
+    private final TrainingThread training;
+    private final Worker worker;
+    private final AtomicLong generations = new AtomicLong();
+    private final ConcurrentLinkedQueue<StepMetrics> unreadSteps = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable OpenModel open;
+    private volatile @Nullable TrainingState beforeReset;
+    private volatile double beta = 1;
+    private volatile double learningRate = 1e-3;
+
+    /**
+     * Starts the threads. No model is open yet.
+     *
+     * @param listener hears what happens, on the session's threads
+     */
+    public ExplorerSession(SessionListener listener) {
+        this.listener = listener;
+        decoding = new DecodeThread(listener::decoded);
+        worker = new Worker(listener);
+        training = new TrainingThread(new Hearing());
+        decoding.start();
+        training.start();
+        worker.start();
+    }
+
+    /** Hands on what the training thread does. */
+    private final class Hearing implements TrainingThread.Listener {
+        @Override
+        public void stateChanged(SessionState state) {
+            listener.stateChanged(state);
+        }
+
+        @Override
+        public void stepped(StepMetrics step) {
+            worker.record(step);
+            if (unreadSteps.size() < MOST_UNREAD_STEPS) {
+                unreadSteps.add(step);
+            }
+        }
+
+        @Override
+        public void snapshot(WeightSnapshot weights) {
+            OpenModel current = open;
+            if (current != null) {
+                publish(current, weights);
+            }
+        }
+
+        @Override
+        public void failed(String sentence) {
+            listener.failed(sentence);
+        }
+    }
+
+    private void publish(OpenModel current, WeightSnapshot weights) {
+        decoding.weights(current.generation(), current.config().model(), weights);
+        worker.weights(weights);
+        listener.weightsChanged(current.generation(), weights.step());
+    }
+
+    // Models
+
+    /** Opens a run folder or a model folder. */
+    public void open(Path folder) {
+        worker.submit(
+                () -> {
+                    SavedModel saved = SavedModel.read(folder);
+                    Split split = saved.config().data().load(saved.config().training().seed());
+                    install(
+                            saved.name(),
+                            saved.config(),
+                            split,
+                            saved.trainingState(),
+                            Optional.of(saved.weights()),
+                            saved.metrics());
+                });
+    }
+
+    /**
+     * Makes a new model with fresh weights in place of the present one.
+     *
+     * @param newModel makes its config from the images, which may be slow; on the worker thread
+     */
+    public void begin(NewModel newModel) {
+        worker.submit(
+                () -> {
+                    Split split = newModel.data().load(newModel.training().seed());
+                    RunConfig config =
+                            RunConfig.of(
+                                    newModel.data(),
+                                    split,
+                                    newModel.modelFor(split.shape()),
+                                    newModel.training());
+                    install(
+                            split.name(),
+                            config,
+                            split,
+                            Optional.empty(),
+                            Optional.empty(),
+                            new MetricsTable());
+                });
+    }
+
+    private void install(
+            String name,
+            RunConfig config,
+            Split split,
+            Optional<TrainingState> state,
+            Optional<WeightSnapshot> weights,
+            MetricsTable metrics) {
+        TrainingThread.Opened opened;
+        OpenModel present = open;
+        // What the training thread publishes from here on belongs to no model that is known yet.
+        open = null;
+        try {
+            opened = Futures.await(training.open(config, split.train(), state, weights));
+        } catch (RuntimeException e) {
+            open = present;
+            throw e;
+        }
+        beta = config.training().beta();
+        learningRate = config.training().learningRate();
+        unreadSteps.clear();
+        beforeReset = null;
+        OpenModel model =
+                new OpenModel(
+                        generations.incrementAndGet(),
+                        name,
+                        config,
+                        split,
+                        opened.weights().step(),
+                        opened.batchesPerEpoch(),
+                        List.copyOf(metrics.rows()));
+        worker.install(model, opened.weights(), metrics);
+        open = model;
+        decoding.weights(model.generation(), config.model(), opened.weights());
+        listener.modelOpened(model);
+        listener.stateChanged(new SessionState.Paused());
+        publish(model, opened.weights());
+    }
+
+    // Training
+
+    /** Goes on until paused. */
+    public void train() {
+        training.train();
+    }
+
+    /** Stops after the present batch. */
+    public void pause() {
+        training.pause();
+    }
+
+    /** Makes one step. */
+    public void step() {
+        training.step();
+    }
+
+    /** Begins again with the fresh weights of the same seed. {@link #undoReset} takes it back. */
+    public void reset() {
+        reopen(Optional.empty(), true);
+    }
+
+    /** Brings back what the last {@link #reset} threw away. */
+    public void undoReset() {
+        reopen(Optional.ofNullable(beforeReset), false);
+    }
+
+    private void reopen(Optional<TrainingState> state, boolean undoable) {
+        OpenModel current = open;
+        if (current == null) {
+            return;
+        }
+        worker.submit(
+                () -> {
+                    training.pause();
+                    TrainingState present =
+                            Futures.await(training.state()).orElseThrow(IllegalStateException::new);
+                    MetricsTable metrics = undoable ? new MetricsTable() : worker.metricsBefore();
+                    MetricsTable presentMetrics = worker.metrics();
+                    install(
+                            current.name(),
+                            current.config().with(currentTraining(current)),
+                            current.split(),
+                            state,
+                            Optional.empty(),
+                            metrics);
+                    worker.rememberMetrics(presentMetrics);
+                    beforeReset = present;
+                });
+    }
+
+    private TrainingConfig currentTraining(OpenModel current) {
+        return current.config().training().with(beta, learningRate);
+    }
+
+    /** The price of a nat, from the next batch on. */
+    public void beta(double newBeta) {
+        TrainingConfig.checkBeta(newBeta);
+        beta = newBeta;
+        training.beta(newBeta);
+    }
+
+    /** The learning rate, from the next batch on. */
+    public void learningRate(double newRate) {
+        TrainingConfig.checkLearningRate(newRate);
+        learningRate = newRate;
+        training.learningRate(newRate);
+    }
+
+    /** Takes the steps that nobody has read yet, oldest first. */
+    public List<StepMetrics> drainSteps() {
+        List<StepMetrics> steps = new ArrayList<>();
+        for (StepMetrics step = unreadSteps.poll(); step != null; step = unreadSteps.poll()) {
+            steps.add(step);
+        }
+        return steps;
+    }
+
+    // Looking
+
+    /**
+     * Asks for images of codes, in place of what the channel waits for.
+     *
+     * @param generation of the model that the codes belong to
+     * @param codes N x L; must not change any more
+     * @param askedNanos {@link System#nanoTime} of the event behind it
+     */
+    public void decode(Channel channel, long generation, float[] codes, long askedNanos) {
+        decoding.request(channel, generation, codes, askedNanos);
+    }
+
+    /** Reads pictures and watches them with every new weights, in addition to those before. */
+    public void addImages(List<Path> files) {
+        worker.addImages(files);
+    }
+
+    /** Stops watching an image. */
+    public void removeImage(int index) {
+        worker.removeImage(index);
+    }
+
+    /** Draws other noise for the prior samples. */
+    public void priorSeed(long seed) {
+        worker.priorSeed(seed);
+    }
+
+    // Keeping
+
+    /**
+     * Writes a grid as PNG, with the newest weights.
+     *
+     * @param origin the code around which a traversal moves
+     */
+    public CompletableFuture<Path> export(Path file, GridSettings settings, float[] origin) {
+        return worker.export(file, settings, origin);
+    }
+
+    /** Writes the figures so far as CSV. */
+    public CompletableFuture<Path> exportMetrics(Path file) {
+        return worker.exportMetrics(file);
+    }
+
+    /** Saves the present model as a run folder, with what is needed to go on training. */
+    public CompletableFuture<Path> save(Path folder) {
+        OpenModel current = open;
+        if (current == null) {
+            return CompletableFuture.failedFuture(
+                    new InvalidInputException("There is no model to save yet; open one first."));
+        }
+        return training.state()
+                .thenCompose(
+                        state ->
+                                worker.save(
+                                        folder,
+                                        current.config().with(currentTraining(current)),
+                                        state.orElseThrow(IllegalStateException::new)));
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        decoding.close();
+        worker.close();
+    }
+}

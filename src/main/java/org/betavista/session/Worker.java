@@ -1,0 +1,372 @@
+package org.betavista.session;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.files.ImageFit;
+import org.betavista.model.WeightSnapshot;
+import org.betavista.store.AtomicFile;
+import org.betavista.store.Checkpoint;
+import org.betavista.store.GridImage;
+import org.betavista.store.MetricsRow;
+import org.betavista.store.MetricsTable;
+import org.betavista.store.RunDirectory;
+import org.betavista.train.StepMetrics;
+import org.betavista.train.TrainingState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread for files, exports, and for looking at fixed images with new weights. It works on
+ * snapshots, so that it never holds up training.
+ */
+final class Worker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final long NANOS_BETWEEN_GLANCES = 150_000_000L;
+    private static final long NANOS_BETWEEN_SURVEYS = 700_000_000L;
+    private static final long NANOS_BETWEEN_CHECKS = 2_000_000_000L;
+    private static final long JOIN_SECONDS = 5;
+
+    private final SessionListener listener;
+    private final Latest<WeightSnapshot> weights = new Latest<>();
+    private final ExecutorService executor =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "betavista-worker");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    // Written by the training thread, read by the worker.
+    private final Object metricsLock = new Object();
+    private MetricsRecorder recorder = new MetricsRecorder(new MetricsTable());
+    private @Nullable StepMetrics lastStep;
+
+    // Of the worker thread alone.
+    private final List<Path> watchedFiles = new ArrayList<>();
+    private final List<ImageFit> watched = new ArrayList<>();
+    private @Nullable Observatory observatory;
+    private MetricsTable metricsBefore = new MetricsTable();
+    private long glancedNanos;
+    private long surveyedNanos;
+    private long checkedNanos;
+    private long surveyedStep = -1;
+    private long checkedStep = -1;
+
+    Worker(SessionListener listener) {
+        this.listener = listener;
+    }
+
+    void start() {
+        executor.execute(() -> LOG.debug("worker ready"));
+    }
+
+    /** Does something on the worker thread; what goes wrong is told to the person. */
+    void submit(Runnable task) {
+        executor.execute(() -> guarded(task));
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (InvalidInputException e) {
+            LOG.info("refused: {}", e.sentence());
+            listener.failed(e.sentence());
+        } catch (RuntimeException e) {
+            LOG.error("worker", e);
+            listener.failed(
+                    "That did not work because of an error of the program; the log has the details.");
+        }
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, executor);
+    }
+
+    // Figures
+
+    /** Notes a step; called by the training thread. */
+    void record(StepMetrics step) {
+        synchronized (metricsLock) {
+            recorder.add(step);
+            lastStep = step;
+        }
+    }
+
+    /** A copy of the figures so far. */
+    MetricsTable metrics() {
+        synchronized (metricsLock) {
+            MetricsTable copy = new MetricsTable();
+            recorder.table().rows().forEach(copy::add);
+            return copy;
+        }
+    }
+
+    /** The figures that belong to what a reset threw away. */
+    MetricsTable metricsBefore() {
+        return metricsBefore;
+    }
+
+    void rememberMetrics(MetricsTable metrics) {
+        metricsBefore = metrics;
+    }
+
+    // Looking
+
+    /** Makes another model the one that is looked at; on the worker thread. */
+    void install(OpenModel model, WeightSnapshot firstWeights, MetricsTable metrics) {
+        boolean sameShape =
+                observatory != null
+                        && observatory.open().config().model().shape().equals(model.config().model().shape())
+                        && observatory.open().config().borderBrightness() == model.config().borderBrightness();
+        if (observatory != null) {
+            observatory.close();
+        }
+        observatory = new Observatory(model, firstWeights);
+        weights.take(); // Whatever waits there is the former model's.
+        synchronized (metricsLock) {
+            recorder = new MetricsRecorder(metrics);
+            lastStep = null;
+        }
+        if (!sameShape) {
+            refit(model.config());
+        }
+        glancedNanos = 0;
+        surveyedNanos = 0;
+        checkedNanos = 0;
+        surveyedStep = -1;
+        checkedStep = -1;
+    }
+
+    private void refit(RunConfig config) {
+        List<Path> files = List.copyOf(watchedFiles);
+        watchedFiles.clear();
+        watched.clear();
+        read(files, config);
+    }
+
+    /** Tells of new weights; any thread. */
+    void weights(WeightSnapshot newWeights) {
+        if (weights.set(newWeights)) {
+            submit(this::look);
+        }
+    }
+
+    /** Looks with the newest weights, at what is due. Called again when training is quiet. */
+    private void look() {
+        Observatory current = observatory;
+        if (current == null) {
+            return;
+        }
+        WeightSnapshot newest = weights.take();
+        if (newest != null) {
+            current.load(newest);
+        }
+        long now = System.nanoTime();
+        if (now - glancedNanos >= NANOS_BETWEEN_GLANCES) {
+            glance(current);
+        }
+        if (now - surveyedNanos >= NANOS_BETWEEN_SURVEYS) {
+            survey(current);
+        }
+        if (now - checkedNanos >= NANOS_BETWEEN_CHECKS) {
+            checkHeldOut(current);
+        }
+        if (!weights.isPresent()) {
+            catchUpLater(current.model().step());
+        }
+    }
+
+    /** When no newer weights come, the last ones get the full look. */
+    private void catchUpLater(long step) {
+        CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS, executor)
+                .execute(
+                        () ->
+                                guarded(
+                                        () -> {
+                                            Observatory current = observatory;
+                                            if (current != null
+                                                    && !weights.isPresent()
+                                                    && current.model().step() == step) {
+                                                catchUp(current);
+                                            }
+                                        }));
+    }
+
+    private void catchUp(Observatory current) {
+        if (current.model().step() != surveyedStep) {
+            glance(current);
+            survey(current);
+        }
+        if (current.model().step() != checkedStep) {
+            checkHeldOut(current);
+        }
+    }
+
+    private void glance(Observatory current) {
+        glancedNanos = System.nanoTime();
+        listener.glanced(
+                current.glance(watchedFiles.stream().map(ShippedModels::nameOf).toList(), watched));
+    }
+
+    private void survey(Observatory current) {
+        surveyedNanos = System.nanoTime();
+        surveyedStep = current.model().step();
+        listener.surveyed(current.survey());
+    }
+
+    private void checkHeldOut(Observatory current) {
+        checkedNanos = System.nanoTime();
+        checkedStep = current.model().step();
+        if (checkedStep == 0) {
+            return;
+        }
+        MetricsRow.Terms terms = current.heldOut();
+        double beta = current.open().config().training().beta();
+        synchronized (metricsLock) {
+            if (lastStep != null) {
+                beta = lastStep.beta();
+                recorder.add(lastStep, terms);
+            }
+        }
+        listener.heldOutMeasured(current.open().generation(), checkedStep, beta, terms);
+    }
+
+    void priorSeed(long seed) {
+        submit(
+                () -> {
+                    if (observatory != null) {
+                        observatory.priorSeed(seed);
+                        glance(observatory);
+                    }
+                });
+    }
+
+    // Images
+
+    void addImages(List<Path> files) {
+        submit(
+                () -> {
+                    Observatory current = observatory;
+                    if (current == null) {
+                        throw new InvalidInputException("Open a model first, then add images.");
+                    }
+                    read(files, current.open().config());
+                    glance(current);
+                });
+    }
+
+    private void read(List<Path> files, RunConfig config) {
+        List<String> refused = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                watched.add(ImageEncoder.fit(file, config));
+                watchedFiles.add(file);
+            } catch (InvalidInputException e) {
+                LOG.info("refused: {}", e.sentence());
+                refused.add(e.sentence());
+            }
+        }
+        if (!refused.isEmpty()) {
+            int more = refused.size() - 1;
+            listener.failed(
+                    refused.get(0)
+                            + (more == 0
+                                    ? ""
+                                    : " %d more could not be opened either.".formatted(more))
+                            + (files.size() > refused.size() ? " The others are loaded." : ""));
+        }
+    }
+
+    void removeImage(int index) {
+        submit(
+                () -> {
+                    if (observatory != null && index < watched.size()) {
+                        watched.remove(index);
+                        watchedFiles.remove(index);
+                        glance(observatory);
+                    }
+                });
+    }
+
+    // Keeping
+
+    CompletableFuture<Path> export(Path file, GridSettings settings, float[] origin) {
+        return ask(
+                () -> {
+                    Observatory current = openObservatory();
+                    RunConfig config = current.open().config();
+                    GridImage grid =
+                            GridExport.draw(
+                                    current.model(),
+                                    settings,
+                                    current.open().split()::heldOut,
+                                    origin);
+                    GridExport.write(
+                            file,
+                            grid,
+                            settings,
+                            current.open().name(),
+                            config,
+                            current.model().step());
+                    return file;
+                });
+    }
+
+    private Observatory openObservatory() {
+        if (observatory == null) {
+            throw new InvalidInputException("There is no model yet; open one first.");
+        }
+        return observatory;
+    }
+
+    CompletableFuture<Path> exportMetrics(Path file) {
+        return ask(
+                () -> {
+                    AtomicFile.write(file, metrics().toCsv().getBytes(StandardCharsets.UTF_8));
+                    return file;
+                });
+    }
+
+    CompletableFuture<Path> save(Path folder, RunConfig config, TrainingState state) {
+        return ask(
+                () -> {
+                    RunDirectory run = new RunDirectory(folder);
+                    run.writeConfig(config);
+                    run.writeMetrics(metrics());
+                    run.writeCheckpoint(
+                            new Checkpoint(
+                                    state.weights().step(),
+                                    state.weights().tensors(),
+                                    state.optimizer()));
+                    return folder;
+                });
+    }
+
+    @Override
+    public void close() {
+        executor.execute(
+                () -> {
+                    if (observatory != null) {
+                        observatory.close();
+                        observatory = null;
+                    }
+                });
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the worker did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

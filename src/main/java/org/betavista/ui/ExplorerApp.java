@@ -1,0 +1,27 @@
+package org.betavista.ui;
+
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.betavista.session.ShippedModels;
+import org.betavista.ui.bar.SystemFileDialogs;
+
+/** Opens the window. */
+public final class ExplorerApp extends Application {
+    private static final String FIRST_MODEL = "circles-beta4";
+
+    private final Path home = Path.of(System.getProperty("user.home"), ".betavista");
+
+    /** Opens the window and returns when it is closed. */
+    public static void open() {
+        Application.launch(ExplorerApp.class);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        ExplorerWindow window =
+                new ExplorerWindow(
+                        stage, home, new ShippedModels(), () -> new SystemFileDialogs(stage));
+        window.show(FIRST_MODEL);
+    }
+}

@@ -1,0 +1,480 @@
+package org.betavista.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Duration;
+import org.betavista.data.InvalidInputException;
+import org.betavista.session.Channel;
+import org.betavista.session.Decoded;
+import org.betavista.session.ExplorerSession;
+import org.betavista.session.Glance;
+import org.betavista.session.GridSettings;
+import org.betavista.session.NewModel;
+import org.betavista.session.OpenModel;
+import org.betavista.session.RunsFolder;
+import org.betavista.session.SessionListener;
+import org.betavista.session.SessionState;
+import org.betavista.session.Survey;
+import org.betavista.store.MetricsRow;
+import org.betavista.train.StepMetrics;
+import org.betavista.train.TrainingConfig;
+import org.betavista.ui.images.ImagesViewModel;
+import org.betavista.ui.latent.LatentPointViewModel;
+import org.betavista.ui.train.LossHistory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the whole window shares: the open model, its training, beta, and messages. Knows no control.
+ * The window's thread only.
+ */
+public final class ExplorerViewModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExplorerViewModel.class);
+    private static final Duration BETWEEN_READINGS = Duration.millis(50);
+
+    private final RunsFolder runs;
+    private final UndoHistory history = new UndoHistory();
+    private final LossHistory losses = new LossHistory();
+    private final ExplorerSession session;
+    private final LatentPointViewModel point;
+    private final ImagesViewModel images;
+    private final Timeline reading =
+            new Timeline(new KeyFrame(BETWEEN_READINGS, event -> readSteps()));
+    private final Speedometer speedometer = new Speedometer();
+
+    private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<SessionState> state =
+            new ReadOnlyObjectWrapper<>(new SessionState.Opening());
+    private final ReadOnlyObjectWrapper<Message> message =
+            new ReadOnlyObjectWrapper<>(Message.tell(""));
+    private final ReadOnlyObjectWrapper<@Nullable Glance> glance = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Decoded> traversal =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable NewModel> proposed =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper lossVersion = new ReadOnlyLongWrapper();
+    private final ReadOnlyDoubleWrapper stepsPerSecond = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyDoubleWrapper beta = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(1e-3);
+    private boolean trainedSinceSave;
+
+    /**
+     * Starts a session.
+     *
+     * @param runs where runs are kept
+     */
+    public ExplorerViewModel(RunsFolder runs) {
+        this.runs = runs;
+        session = new ExplorerSession(new SessionBridge(new Hearing()));
+        point = new LatentPointViewModel(session, history, new SplittableRandom());
+        images = new ImagesViewModel(session, point);
+        reading.setCycleCount(Animation.INDEFINITE);
+    }
+
+    // Properties
+
+    /** The latent point. */
+    public LatentPointViewModel point() {
+        return point;
+    }
+
+    /** The person's images. */
+    public ImagesViewModel images() {
+        return images;
+    }
+
+    /** The figures for the loss chart; {@link #lossVersionProperty} tells when they changed. */
+    public LossHistory losses() {
+        return losses;
+    }
+
+    /** What can be taken back. */
+    public UndoHistory history() {
+        return history;
+    }
+
+    /** Where runs are kept. */
+    public RunsFolder runs() {
+        return runs;
+    }
+
+    /** The open model, or null while the first one is being opened. */
+    public ReadOnlyObjectProperty<@Nullable OpenModel> modelProperty() {
+        return model.getReadOnlyProperty();
+    }
+
+    /** What training is doing. */
+    public ReadOnlyObjectProperty<SessionState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What the status line says. */
+    public ReadOnlyObjectProperty<Message> messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** The fixed images as the newest weights see them. */
+    public ReadOnlyObjectProperty<@Nullable Glance> glanceProperty() {
+        return glance.getReadOnlyProperty();
+    }
+
+    /** The decoded traversal grid. */
+    public ReadOnlyObjectProperty<@Nullable Decoded> traversalProperty() {
+        return traversal.getReadOnlyProperty();
+    }
+
+    /** A model that the person chose but did not start yet, or null. */
+    public ReadOnlyObjectProperty<@Nullable NewModel> proposedProperty() {
+        return proposed.getReadOnlyProperty();
+    }
+
+    /** The steps that the model has behind it. */
+    public ReadOnlyLongProperty stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** Grows whenever {@link #losses} changed. */
+    public ReadOnlyLongProperty lossVersionProperty() {
+        return lossVersion.getReadOnlyProperty();
+    }
+
+    /** The speed over the last second; 0 while paused. */
+    public ReadOnlyDoubleProperty stepsPerSecondProperty() {
+        return stepsPerSecond.getReadOnlyProperty();
+    }
+
+    /** The price of a nat of KL. */
+    public ReadOnlyDoubleProperty betaProperty() {
+        return beta.getReadOnlyProperty();
+    }
+
+    /** Adam's learning rate. */
+    public ReadOnlyDoubleProperty learningRateProperty() {
+        return learningRate.getReadOnlyProperty();
+    }
+
+    /** The epoch that the model is in, counted from 1; 0 before training. */
+    public long epoch() {
+        OpenModel open = model.get();
+        return open == null || step.get() == 0
+                ? 0
+                : 1 + (step.get() - 1) / open.batchesPerEpoch();
+    }
+
+    /** Whether steps are being made. */
+    public boolean isTraining() {
+        return state.get() instanceof SessionState.Training;
+    }
+
+    // Commands
+
+    /** Opens a run folder. What was trained before is kept first. */
+    public void open(Path folder) {
+        keepTrained();
+        tell("Opening " + folder.getFileName() + " …");
+        session.open(folder);
+    }
+
+    /** Shows a model that would replace the present one, for the person to start or not. */
+    public void propose(NewModel chosen) {
+        OpenModel open = model.get();
+        boolean same =
+                open != null
+                        && NewModel.like(open.config().with(currentTraining(open)))
+                                .equals(chosen);
+        proposed.set(same ? null : chosen);
+    }
+
+    /** Starts the proposed model. What was trained before is kept first. */
+    public void startProposed() {
+        NewModel chosen = proposed.get();
+        if (chosen != null) {
+            keepTrained();
+            proposed.set(null);
+            tell("Preparing the new model …");
+            session.begin(chosen);
+        }
+    }
+
+    /** Goes back to the present model. */
+    public void dropProposed() {
+        proposed.set(null);
+    }
+
+    private void keepTrained() {
+        OpenModel open = model.get();
+        if (trainedSinceSave && open != null) {
+            trainedSinceSave = false;
+            save(runs.next(open.split().name(), open.config().with(currentTraining(open))));
+        }
+    }
+
+    private TrainingConfig currentTraining(OpenModel open) {
+        return open.config().training().with(beta.get(), learningRate.get());
+    }
+
+    /** The present model with the live values of beta and the learning rate. */
+    public @Nullable NewModel present() {
+        OpenModel open = model.get();
+        return open == null ? null : NewModel.like(open.config().with(currentTraining(open)));
+    }
+
+    /** Trains, or pauses. */
+    public void toggleTraining() {
+        if (isTraining()) {
+            session.pause();
+        } else {
+            session.train();
+        }
+    }
+
+    /** One step. */
+    public void step() {
+        session.step();
+        reading.play();
+    }
+
+    /** Fresh weights. */
+    public void reset() {
+        if (model.get() != null) {
+            session.reset();
+            message.set(
+                    new Message(
+                            "Reset to fresh weights of the same seed. Nothing else was changed.",
+                            false,
+                            true));
+        }
+    }
+
+    /** Takes a reset back. */
+    public void undoReset() {
+        session.undoReset();
+        tell("The weights from before the reset are back.");
+    }
+
+    /**
+     * Changes beta from the next step on.
+     *
+     * @throws InvalidInputException if it is not 0 to 64
+     */
+    public void setBeta(double newBeta) {
+        session.beta(newBeta);
+        beta.set(newBeta);
+    }
+
+    /** Remembers beta as something to come back to by undo. */
+    public void beginBetaChange() {
+        double before = beta.get();
+        history.add(() -> setBeta(before));
+    }
+
+    /**
+     * Changes the learning rate from the next step on.
+     *
+     * @throws InvalidInputException if it cannot be used
+     */
+    public void setLearningRate(double newRate) {
+        session.learningRate(newRate);
+        learningRate.set(newRate);
+    }
+
+    /** Asks for the traversal grid of codes. */
+    public void requestTraversal(float[] codes) {
+        OpenModel open = model.get();
+        if (open != null) {
+            session.decode(Channel.TRAVERSAL, open.generation(), codes, System.nanoTime());
+        }
+    }
+
+    /** Draws other noise for the prior samples. */
+    public void shufflePrior() {
+        session.priorSeed(System.nanoTime());
+    }
+
+    /** Writes a grid as PNG. */
+    public void export(Path file, GridSettings settings) {
+        report(session.export(file, settings, point.zProperty().get()), "Exported ");
+    }
+
+    /** Writes the figures as CSV. */
+    public void exportMetrics(Path file) {
+        report(session.exportMetrics(file), "Exported ");
+    }
+
+    /** Saves the model as a run folder. */
+    public void save(Path folder) {
+        trainedSinceSave = false;
+        report(session.save(folder), "Saved ");
+    }
+
+    private void report(CompletableFuture<Path> work, String done) {
+        CompletableFuture<Path> unused =
+                work.whenComplete(
+                (path, problem) ->
+                        Platform.runLater(
+                                () -> {
+                                    if (problem == null) {
+                                        tell(done + path);
+                                    } else {
+                                        fail(sentence(problem));
+                                    }
+                                }));
+    }
+
+    private static String sentence(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null
+                        ? problem.getCause()
+                        : problem;
+        if (cause instanceof InvalidInputException refused) {
+            return refused.sentence();
+        }
+        LOG.error("a file could not be written", cause);
+        return "That did not work because of an error of the program; the log has the details.";
+    }
+
+    /** Says something in the status line. */
+    public void tell(String sentence) {
+        message.set(Message.tell(sentence));
+    }
+
+    /** Says in the status line what did not work. */
+    public void fail(String sentence) {
+        message.set(Message.fail(sentence));
+    }
+
+    private void readSteps() {
+        List<StepMetrics> steps = session.drainSteps();
+        if (!steps.isEmpty()) {
+            long epochBefore = epoch();
+            steps.forEach(losses::addStep);
+            trainedSinceSave = true;
+            step.set(steps.get(steps.size() - 1).step());
+            lossVersion.set(lossVersion.get() + 1);
+            if (epoch() != epochBefore) {
+                point.sort();
+            }
+        } else if (!isTraining()) {
+            reading.stop();
+        }
+        stepsPerSecond.set(speedometer.read(steps.size(), isTraining()));
+    }
+
+    /** Hears the session, on the window's thread. */
+    private final class Hearing implements SessionListener {
+        @Override
+        public void stateChanged(SessionState newState) {
+            state.set(newState);
+            if (newState instanceof SessionState.Diverged diverged) {
+                step.set(diverged.goodStep());
+                fail(
+                        ("The loss became infinite, so training stopped; the weights of step %d are"
+                                        + " back. Try a tenth of the learning rate.")
+                                .formatted(diverged.goodStep()));
+            }
+            reading.play();
+        }
+
+        @Override
+        public void modelOpened(OpenModel open) {
+            model.set(open);
+            glance.set(null);
+            traversal.set(null);
+            step.set(open.step());
+            beta.set(open.config().training().beta());
+            learningRate.set(open.config().training().learningRate());
+            losses.clear();
+            open.history().forEach(losses::addRow);
+            lossVersion.set(lossVersion.get() + 1);
+            point.modelOpened(open);
+            if (!message.get().undoReset()) {
+                tell("Move a blue slider. You can't break anything.");
+            }
+        }
+
+        @Override
+        public void weightsChanged(long generation, long newStep) {
+            point.weightsChanged();
+        }
+
+        @Override
+        public void decoded(Channel channel, Decoded decoded) {
+            OpenModel open = model.get();
+            if (channel != Channel.TRAVERSAL) {
+                point.decoded(channel, decoded);
+            } else if (open != null && decoded.generation() == open.generation()) {
+                traversal.set(decoded);
+            }
+        }
+
+        @Override
+        public void glanced(Glance newest) {
+            OpenModel open = model.get();
+            if (open != null && newest.generation() == open.generation()) {
+                glance.set(newest);
+                images.glanced(newest);
+            }
+        }
+
+        @Override
+        public void surveyed(Survey newest) {
+            point.surveyed(newest);
+        }
+
+        @Override
+        public void heldOutMeasured(
+                long generation, long atStep, double atBeta, MetricsRow.Terms terms) {
+            OpenModel open = model.get();
+            if (open != null && generation == open.generation()) {
+                losses.addHeldOut(atStep, atBeta, terms);
+                lossVersion.set(lossVersion.get() + 1);
+            }
+        }
+
+        @Override
+        public void told(String sentence) {
+            tell(sentence);
+        }
+
+        @Override
+        public void failed(String sentence) {
+            fail(sentence);
+        }
+    }
+
+    /** Keeps what was trained and ends the threads; waits for both, within bounds. */
+    @Override
+    public void close() {
+        reading.stop();
+        OpenModel open = model.get();
+        if (trainedSinceSave && open != null) {
+            session.pause();
+            try {
+                session.save(
+                                runs.next(
+                                        open.split().name(),
+                                        open.config().with(currentTraining(open))))
+                        .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
+                        .join();
+            } catch (CompletionException e) {
+                LOG.error("the run could not be kept", e);
+            }
+        }
+        session.close();
+    }
+}

@@ -1,0 +1,128 @@
+package org.betavista.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.betavista.session.RunsFolder;
+import org.betavista.session.ShippedModels;
+import org.betavista.ui.bar.FileDialogs;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.latent.LatencyProbe;
+
+/** One window with its session: built, shown, and ended together. The window's thread only. */
+public final class ExplorerWindow {
+    private static final double SMALLEST_WIDTH = 1180;
+    private static final double SMALLEST_HEIGHT = 740;
+    private static final String DARK = "dark";
+
+    private final Stage stage;
+    private final Path preferencesFile;
+    private final ShippedModels shipped;
+    private final ExplorerViewModel model;
+    private final Look look = new Look();
+    private final LatencyProbe latency = new LatencyProbe();
+
+    /**
+     * Builds the window; it is not shown yet.
+     *
+     * @param home where preferences and runs are kept
+     * @param shipped models and sample images
+     * @param dialogs asks for files
+     */
+    public ExplorerWindow(
+            Stage stage, Path home, ShippedModels shipped, Supplier<FileDialogs> dialogs) {
+        this.stage = stage;
+        this.shipped = shipped;
+        preferencesFile = home.resolve("preferences.json");
+        model = new ExplorerViewModel(new RunsFolder(home.resolve("runs")));
+        Preferences preferences = Preferences.read(preferencesFile);
+        look.trueValuesProperty().set(preferences.trueValues());
+        MainView view = new MainView(model, shipped, look, dialogs, latency);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene =
+                new Scene(
+                        view,
+                        Math.min(preferences.width(), screen.getWidth()),
+                        Math.min(preferences.height(), screen.getHeight()));
+        scene.getStylesheets()
+                .add(
+                        Objects.requireNonNull(
+                                        ExplorerWindow.class.getResource("betavista.css"))
+                                .toExternalForm());
+        latency.attach(scene);
+        look.darkProperty().addListener((property, old, now) -> applyTheme(scene));
+        look.darkProperty().set(preferences.dark());
+        applyTheme(scene);
+        stage.setTitle("Betavista");
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        stage.setScene(scene);
+        addIcon();
+        stage.setOnHidden(event -> close());
+    }
+
+    private void addIcon() {
+        var icon = ExplorerWindow.class.getResourceAsStream("/assets/icon/betavista.png");
+        if (icon != null) {
+            stage.getIcons().add(new Image(icon));
+        }
+    }
+
+    private void applyTheme(Scene scene) {
+        boolean dark = look.darkProperty().get();
+        Application.setUserAgentStylesheet(
+                dark
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        scene.getRoot().getStyleClass().remove(DARK);
+        if (dark) {
+            scene.getRoot().getStyleClass().add(DARK);
+        }
+    }
+
+    /** Shows the window and opens a shipped model in it, with the sample images. */
+    public void show(String firstModel) {
+        stage.show();
+        shipped.find(firstModel)
+                .ifPresent(
+                        folder -> {
+                            model.open(folder);
+                            model.images().add(shipped.samples());
+                        });
+    }
+
+    /** What the window shows. */
+    public ExplorerViewModel model() {
+        return model;
+    }
+
+    /** How the window looks. */
+    public Look look() {
+        return look;
+    }
+
+    /** Counts how long sliders take to pixels. */
+    public LatencyProbe latency() {
+        return latency;
+    }
+
+    /** Remembers how the window looked, keeps what was trained, and ends the threads. */
+    private void close() {
+        Scene scene = stage.getScene();
+        new Preferences(
+                        scene.getWidth(),
+                        scene.getHeight(),
+                        look.darkProperty().get(),
+                        look.trueValuesProperty().get())
+                .write(preferencesFile);
+        model.close();
+    }
+}

@@ -1,0 +1,210 @@
+package org.betavista.ui;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.betavista.session.ShippedModels;
+import org.betavista.ui.bar.BetaBar;
+import org.betavista.ui.bar.FileDialogs;
+import org.betavista.ui.bar.ProposalBar;
+import org.betavista.ui.bar.StatusLine;
+import org.betavista.ui.bar.TopBar;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.explore.ExploreView;
+import org.betavista.ui.images.YourImagesView;
+import org.betavista.ui.latent.LatencyProbe;
+import org.betavista.ui.latent.LatentPanel;
+import org.betavista.ui.train.TrainView;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The whole window: bars above and below, images at the left, tabs, the latent point at the right. */
+public final class MainView extends BorderPane {
+    private static final double SMALL_WINDOW = 1360;
+
+    private final ExplorerViewModel model;
+    private final TopBar topBar;
+    private final StatusLine statusLine;
+    private final YourImagesView yourImages;
+    private final LatentPanel latentPanel;
+    private final ToggleGroup tabs = new ToggleGroup();
+    private final ToggleButton trainTab = tab("Train", Feather.ACTIVITY, "tab-train");
+    private final ToggleButton exploreTab = tab("Explore", Feather.COMPASS, "tab-explore");
+    private final TrainView trainView;
+    private final ExploreView exploreView;
+    private final Label gesture = Parts.label("", "secondary");
+
+    /**
+     * @param shipped models and sample images
+     * @param dialogs asks for files
+     * @param latency is told when moved sliders' pixels are shown
+     */
+    public MainView(
+            ExplorerViewModel model,
+            ShippedModels shipped,
+            Look look,
+            Supplier<FileDialogs> dialogs,
+            LatencyProbe latency) {
+        this.model = model;
+        topBar = new TopBar(model, shipped, look, dialogs, this::showKeys);
+        statusLine = new StatusLine(model, dialogs);
+        yourImages =
+                new YourImagesView(
+                        model.images(),
+                        model.point(),
+                        look,
+                        () -> dialogs.get().chooseImages(),
+                        shipped.samples());
+        latentPanel = new LatentPanel(model.point(), look, latency);
+        trainView = new TrainView(model, look);
+        exploreView = new ExploreView(model, look);
+        setTop(new VBox(topBar, new ProposalBar(model), new BetaBar(model, look)));
+        setLeft(yourImages);
+        setRight(latentPanel);
+        setCenter(centre());
+        setBottom(statusLine);
+        choose(exploreTab);
+        widthProperty().addListener((property, old, now) -> compact(now.doubleValue()));
+        compact(SMALL_WINDOW);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    private static ToggleButton tab(String name, Feather icon, String id) {
+        ToggleButton tab = new ToggleButton(name, Parts.icon(icon));
+        tab.setId(id);
+        return tab;
+    }
+
+    private VBox centre() {
+        List.of(trainTab, exploreTab)
+                .forEach(
+                        tab -> {
+                            tab.setToggleGroup(tabs);
+                            tab.setOnAction(event -> choose(tab));
+                        });
+        Parts.explain(trainTab, "Curves, KL per latent, reconstructions and samples (Ctrl+1).");
+        Parts.explain(exploreTab, "The map of the latent space and the traversals (Ctrl+2).");
+        HBox row = new HBox(trainTab, exploreTab, Parts.spring(), gesture);
+        row.getStyleClass().add("tab-row");
+        StackPane body = new StackPane(trainView, exploreView, opening());
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinSize(0, 0);
+        VBox centre = new VBox(row, body);
+        centre.getStyleClass().add("centre");
+        centre.setMinWidth(0);
+        return centre;
+    }
+
+    /** Covers the centre until the first model is open. */
+    private VBox opening() {
+        Label words =
+                new Label(
+                        "Starting the engine. The very first start on a machine unpacks it, which"
+                                + " takes some seconds more.");
+        words.getStyleClass().add("secondary");
+        VBox box = new VBox(new ProgressIndicator(), words);
+        box.getStyleClass().add("opening");
+        box.setAlignment(Pos.CENTER);
+        box.visibleProperty().bind(model.modelProperty().isNull());
+        return box;
+    }
+
+    private void choose(ToggleButton tab) {
+        tabs.selectToggle(tab);
+        trainView.setVisible(tab == trainTab);
+        exploreView.setVisible(tab == exploreTab);
+        trainView.requestLayout();
+        exploreView.requestLayout();
+        gesture.setText(
+                tab == trainTab
+                        ? "Click a legend word to hide its line"
+                        : "Hover to preview · click to move z");
+    }
+
+    private void compact(double width) {
+        boolean small = width < SMALL_WINDOW;
+        topBar.compact(small);
+        yourImages.compact(small);
+        latentPanel.compact(small);
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.isShortcutDown()) {
+            shortcut(event);
+        } else if (!(event.getTarget() instanceof TextInputControl)) {
+            singleKey(event);
+        }
+    }
+
+    private void shortcut(KeyEvent event) {
+        switch (event.getCode()) {
+            case O -> {
+                if (event.isShiftDown()) {
+                    topBar.openRun();
+                } else {
+                    yourImages.choose();
+                }
+            }
+            case S -> topBar.saveRun();
+            case E -> statusLine.openExport();
+            case R -> model.reset();
+            case Z -> model.history().undo();
+            case DIGIT1 -> choose(trainTab);
+            case DIGIT2 -> choose(exploreTab);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void singleKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE) {
+            if (model.modelProperty().get() != null) {
+                model.toggleTraining();
+            }
+        } else if (event.getCode() == KeyCode.PERIOD) {
+            model.step();
+        } else if (event.getCode() == KeyCode.DIGIT0) {
+            model.point().zero();
+        } else if (event.getCode() == KeyCode.R) {
+            model.point().drawPrior();
+        } else if (event.getCode() == KeyCode.E) {
+            model.point().resample();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void showKeys() {
+        Alert alert = new Alert(Alert.AlertType.INFORMATION);
+        alert.initOwner(getScene().getWindow());
+        alert.setTitle("Betavista");
+        alert.setHeaderText("Keys and gestures");
+        alert.setContentText(
+                """
+                Space  train or pause          .  one step          Ctrl+R  reset
+                0  zero     R  draw from the prior     E  resample from q(z|x)
+                Arrows on a slider  0.1, with Shift 0.01     double click  0
+                Arrows on β  a quarter octave     Home  0     double click  1
+                Ctrl+O  images     Shift+Ctrl+O  run     Ctrl+S  save     Ctrl+E  export
+                Ctrl+Z  undo     Ctrl+1, Ctrl+2  tabs
+
+                Hover over points, cells and images to preview; click to go there.""");
+        alert.show();
+    }
+}

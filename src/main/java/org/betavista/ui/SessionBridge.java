@@ -1,0 +1,81 @@
+package org.betavista.ui;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import javafx.application.Platform;
+import org.betavista.session.Channel;
+import org.betavista.session.Decoded;
+import org.betavista.session.Glance;
+import org.betavista.session.OpenModel;
+import org.betavista.session.SessionListener;
+import org.betavista.session.SessionState;
+import org.betavista.session.Survey;
+import org.betavista.store.MetricsRow;
+
+/** Carries what happens in the session to the window's thread, where {@code target} hears of it. */
+final class SessionBridge implements SessionListener {
+    private final SessionListener target;
+    private final Map<Channel, UiMailbox<Decoded>> decoded = new EnumMap<>(Channel.class);
+    private final UiMailbox<Glance> glances;
+    private final UiMailbox<Survey> surveys;
+    private final UiMailbox<long[]> weights;
+
+    /**
+     * @param target called on the window's thread only
+     */
+    SessionBridge(SessionListener target) {
+        this.target = target;
+        for (Channel channel : Channel.values()) {
+            decoded.put(channel, new UiMailbox<>(result -> target.decoded(channel, result)));
+        }
+        glances = new UiMailbox<>(target::glanced);
+        surveys = new UiMailbox<>(target::surveyed);
+        weights = new UiMailbox<>(pair -> target.weightsChanged(pair[0], pair[1]));
+    }
+
+    @Override
+    public void stateChanged(SessionState state) {
+        Platform.runLater(() -> target.stateChanged(state));
+    }
+
+    @Override
+    public void modelOpened(OpenModel model) {
+        Platform.runLater(() -> target.modelOpened(model));
+    }
+
+    @Override
+    public void weightsChanged(long generation, long step) {
+        weights.put(new long[] {generation, step});
+    }
+
+    @Override
+    public void decoded(Channel channel, Decoded result) {
+        Objects.requireNonNull(decoded.get(channel)).put(result);
+    }
+
+    @Override
+    public void glanced(Glance glance) {
+        glances.put(glance);
+    }
+
+    @Override
+    public void surveyed(Survey survey) {
+        surveys.put(survey);
+    }
+
+    @Override
+    public void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms) {
+        Platform.runLater(() -> target.heldOutMeasured(generation, step, beta, terms));
+    }
+
+    @Override
+    public void told(String sentence) {
+        Platform.runLater(() -> target.told(sentence));
+    }
+
+    @Override
+    public void failed(String sentence) {
+        Platform.runLater(() -> target.failed(sentence));
+    }
+}

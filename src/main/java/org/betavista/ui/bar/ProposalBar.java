@@ -1,0 +1,40 @@
+package org.betavista.ui.bar;
+
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.control.Parts;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The line that asks before a new model takes the present one's place. */
+public final class ProposalBar extends HBox {
+    /**
+     * @param model knows what is proposed
+     */
+    public ProposalBar(ExplorerViewModel model) {
+        getStyleClass().add("inline-bar");
+        Button start =
+                Parts.button(
+                        "Start",
+                        Feather.CHECK,
+                        "Make the new model, with fresh weights.",
+                        model::startProposed);
+        start.getStyleClass().add("primary");
+        start.setId("start-model");
+        Button keep =
+                Parts.button("Keep", Feather.X, "Go on with the present model.", model::dropProposed);
+        keep.setId("keep-model");
+        getChildren()
+                .addAll(
+                        ModelForm.restartMark(),
+                        Parts.label(
+                                "Starts a new model. The present one is kept under Runs if it was"
+                                        + " trained.",
+                                "message"),
+                        Parts.spring(),
+                        start,
+                        keep);
+        visibleProperty().bind(model.proposedProperty().isNotNull());
+        managedProperty().bind(visibleProperty());
+    }
+}

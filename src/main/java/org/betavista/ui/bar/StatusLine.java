@@ -1,0 +1,100 @@
+package org.betavista.ui.bar;
+
+import atlantafx.base.controls.Popover;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.Message;
+import org.betavista.ui.control.Parts;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bottom line: what happened, and the exports. Errors stay until they are dismissed. */
+public final class StatusLine extends HBox {
+    private final ExplorerViewModel model;
+    private final Supplier<FileDialogs> dialogs;
+    private final FontIcon icon = Parts.icon(Feather.INFO);
+    private final Label message = new Label();
+    private final Button undo;
+    private final Button dismiss;
+    private final Popover popover = new Popover();
+    private final Button png;
+
+    /**
+     * @param dialogs asks where to write
+     */
+    public StatusLine(ExplorerViewModel model, Supplier<FileDialogs> dialogs) {
+        this.model = model;
+        this.dialogs = dialogs;
+        getStyleClass().add("status-line");
+        icon.getStyleClass().add("message-icon");
+        message.getStyleClass().add("message");
+        message.setId("message");
+        message.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        message.setMinWidth(0);
+        HBox.setHgrow(message, Priority.SOMETIMES);
+        undo = Parts.button("Undo", Feather.CORNER_UP_LEFT, "Bring back what the reset threw away.", model::undoReset);
+        undo.getStyleClass().add("link");
+        undo.setId("undo-reset");
+        dismiss = Parts.iconButton(Feather.X, "Dismiss this message.", () -> model.tell(""));
+        dismiss.setId("dismiss");
+        popover.setContentNode(new ExportForm(model, dialogs, popover::hide));
+        popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
+        popover.setAnimated(false);
+        png = Parts.button("PNG", Feather.IMAGE, "Export a grid of images as PNG (Ctrl+E).", this::openExport);
+        Button csv =
+                Parts.button(
+                        "CSV",
+                        Feather.LIST,
+                        "Export the figures of this run as CSV.",
+                        this::exportMetrics);
+        csv.setId("export-csv");
+        png.setId("export-png");
+        for (Button button : new Button[] {png, csv}) {
+            button.getStyleClass().add("export");
+            button.setGraphic(null);
+        }
+        getChildren()
+                .addAll(
+                        icon,
+                        message,
+                        undo,
+                        dismiss,
+                        Parts.spring(),
+                        Parts.label("Export"),
+                        png,
+                        csv);
+        model.messageProperty().addListener((property, old, now) -> show(now));
+        show(model.messageProperty().get());
+    }
+
+    /** Opens the settings of a grid to export. */
+    public void openExport() {
+        popover.show(png);
+    }
+
+    private void exportMetrics() {
+        dialogs.get()
+                .chooseNewFile("Export the figures", "betavista-metrics.csv")
+                .ifPresent(model::exportMetrics);
+    }
+
+    private void show(Message now) {
+        message.setText(now.text());
+        Parts.explain(message, now.text());
+        icon.setIconCode(now.error() ? Feather.ALERT_TRIANGLE : Feather.INFO);
+        icon.setVisible(!now.text().isEmpty());
+        getStyleClass().remove("error");
+        if (now.error()) {
+            getStyleClass().add("error");
+        }
+        undo.setVisible(now.undoReset());
+        undo.setManaged(now.undoReset());
+        dismiss.setVisible(now.error());
+        dismiss.setManaged(now.error());
+    }
+}

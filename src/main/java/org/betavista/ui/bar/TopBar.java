@@ -1,0 +1,344 @@
+package org.betavista.ui.bar;
+
+import atlantafx.base.controls.Popover;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.betavista.session.DataSource;
+import org.betavista.session.NewModel;
+import org.betavista.session.OpenModel;
+import org.betavista.session.SessionState;
+import org.betavista.session.ShippedModels;
+import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The top bar: runs, data, model, training, its state, theme and help. */
+public final class TopBar extends HBox {
+    private static final int[] COMMON_SIZES = {1, 2, 3, 6, 10, 20, 32, 64};
+    private static final int RECENT_RUNS = 8;
+
+    private final ExplorerViewModel model;
+    private final ShippedModels shipped;
+    private final Look look;
+    private final Supplier<FileDialogs> dialogs;
+    private final MenuButton runs = new MenuButton("Betavista");
+    private final MenuButton data = new MenuButton("Data");
+    private final Button network;
+    private final MenuButton latents = new MenuButton("z");
+    private final Button train;
+    private final Button step;
+    private final Button reset;
+    private final Region dot = new Region();
+    private final Label stateWord = Parts.label("", "strong");
+    private final Label figures = Parts.label("", "number", "tertiary");
+    private final Label device = Parts.label("", "secondary");
+    private final Popover popover;
+    private boolean compact;
+
+    /**
+     * @param shipped the models that come with the program
+     * @param dialogs asks for folders
+     * @param help opens the page that explains the keys
+     */
+    public TopBar(
+            ExplorerViewModel model,
+            ShippedModels shipped,
+            Look look,
+            Supplier<FileDialogs> dialogs,
+            Runnable help) {
+        this.model = model;
+        this.shipped = shipped;
+        this.look = look;
+        this.dialogs = dialogs;
+        getStyleClass().add("top-bar");
+        popover = new Popover();
+        ModelForm form = new ModelForm(model, popover::hide);
+        popover.setContentNode(form);
+        popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
+        popover.setAnimated(false);
+        network =
+                Parts.button(
+                        "Model",
+                        Feather.CHEVRON_DOWN,
+                        "The model's knobs: network, likelihood, latents, learning rate, seed.",
+                        () -> {
+                            form.fill();
+                            popover.show(networkButton());
+                        });
+        network.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        network.setId("model-button");
+        train = Parts.button("Train", Feather.PLAY, "Train, or pause (Space).", model::toggleTraining);
+        train.getStyleClass().add("primary");
+        train.setId("train");
+        train.setPrefWidth(84);
+        step = Parts.button("Step", Feather.SKIP_FORWARD, "Make one training step (period).", model::step);
+        step.setId("step");
+        reset =
+                Parts.button(
+                        "Reset",
+                        Feather.ROTATE_CCW,
+                        "Fresh weights of the same seed; can be undone (Ctrl+R).",
+                        model::reset);
+        reset.setId("reset");
+        fillMenus();
+        dot.getStyleClass().add("state-dot");
+        stateWord.setId("state");
+        figures.setId("figures");
+        getChildren()
+                .addAll(
+                        runs,
+                        data,
+                        network,
+                        latents,
+                        divider(),
+                        train,
+                        step,
+                        reset,
+                        Parts.spring(),
+                        dot,
+                        stateWord,
+                        figures,
+                        device,
+                        divider(),
+                        themeSwitch(),
+                        helpMenu(help));
+        listen();
+    }
+
+    private Button networkButton() {
+        return network;
+    }
+
+    private static Region divider() {
+        Region divider = new Region();
+        divider.getStyleClass().add("divider");
+        return divider;
+    }
+
+    private void fillMenus() {
+        runs.getStyleClass().addAll("runs", "app-name");
+        runs.setGraphic(new Logo(look));
+        runs.setId("runs");
+        runs.setOnShowing(event -> fillRuns());
+        fillRuns();
+        Parts.explain(runs, "Open and save runs, and the models that come with Betavista.");
+        MenuItem circles = new MenuItem("Circles (built in)");
+        circles.setId("data-circles");
+        circles.setOnAction(event -> proposeData(new DataSource.BuiltInCircles()));
+        MenuItem folder = new MenuItem("Folder with IDX files (MNIST family)…");
+        folder.setOnAction(
+                event ->
+                        dialogs.get()
+                                .chooseFolder("Folder with IDX files")
+                                .ifPresent(
+                                        path ->
+                                                proposeData(
+                                                        new DataSource.IdxFiles(
+                                                                path.toString()))));
+        data.getItems().addAll(circles, folder);
+        data.setId("data");
+        Parts.explain(data, "The images that the model learns from; another choice starts a new model.");
+        for (int size : COMMON_SIZES) {
+            MenuItem item = new MenuItem(size + (size == 1 ? " dim" : " dims"));
+            item.setOnAction(event -> proposeLatents(size));
+            latents.getItems().add(item);
+        }
+        latents.setId("latents-menu");
+        Parts.explain(latents, "How many numbers a code has; another choice starts a new model.");
+    }
+
+    private void fillRuns() {
+        MenuItem open = new MenuItem("Open run…  Shift+Ctrl+O");
+        open.setOnAction(event -> openRun());
+        MenuItem save = new MenuItem("Save run as…  Ctrl+S");
+        save.setOnAction(event -> saveRun());
+        Menu models = new Menu("Shipped models");
+        for (Path path : shipped.models()) {
+            MenuItem item = new MenuItem(ShippedModels.nameOf(path));
+            item.setOnAction(event -> model.open(path));
+            models.getItems().add(item);
+        }
+        runs.getItems().setAll(open, save, new SeparatorMenuItem(), models);
+        List<Path> kept = model.runs().runs();
+        if (!kept.isEmpty()) {
+            runs.getItems().add(new SeparatorMenuItem());
+            for (Path run : kept.subList(0, Math.min(RECENT_RUNS, kept.size()))) {
+                MenuItem item = new MenuItem(String.valueOf(run.getFileName()));
+                item.setMnemonicParsing(false);
+                item.setOnAction(event -> model.open(run));
+                runs.getItems().add(item);
+            }
+        }
+    }
+
+    /** Asks for a run folder and opens it. */
+    public void openRun() {
+        dialogs.get().chooseFolder("Open a run folder").ifPresent(model::open);
+    }
+
+    /** Asks for a place and saves the run there. */
+    public void saveRun() {
+        OpenModel open = model.modelProperty().get();
+        if (open != null) {
+            dialogs.get()
+                    .chooseNewFile(
+                            "Save the run as a folder",
+                            String.valueOf(
+                                    model.runs()
+                                            .next(open.split().name(), open.config())
+                                            .getFileName()))
+                    .ifPresent(model::save);
+        }
+    }
+
+    private void proposeData(DataSource source) {
+        NewModel present = model.present();
+        if (present != null) {
+            model.propose(
+                    new NewModel(
+                            source,
+                            present.architecture(),
+                            present.latentSize(),
+                            present.likelihood(),
+                            present.training()));
+        }
+    }
+
+    private void proposeLatents(int size) {
+        NewModel present = model.present();
+        if (present != null) {
+            model.propose(
+                    new NewModel(
+                            present.data(),
+                            present.architecture(),
+                            size,
+                            present.likelihood(),
+                            present.training()));
+        }
+    }
+
+    private HBox themeSwitch() {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton light = new ToggleButton("", Parts.icon(Feather.SUN));
+        ToggleButton dark = new ToggleButton("", Parts.icon(Feather.MOON));
+        light.getStyleClass().add("left");
+        dark.getStyleClass().add("right");
+        light.setId("light");
+        dark.setId("dark");
+        Parts.explain(light, "Light theme.");
+        Parts.explain(dark, "Dark theme.");
+        light.setToggleGroup(group);
+        dark.setToggleGroup(group);
+        light.setOnAction(event -> look.darkProperty().set(false));
+        dark.setOnAction(event -> look.darkProperty().set(true));
+        look.onChange(() -> group.selectToggle(look.darkProperty().get() ? dark : light));
+        group.selectedToggleProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (now == null && old != null) {
+                                old.setSelected(true);
+                            }
+                        });
+        HBox box = new HBox(light, dark);
+        box.setAlignment(javafx.geometry.Pos.CENTER);
+        box.getStyleClass().add("theme-switch");
+        return box;
+    }
+
+    private MenuButton helpMenu(Runnable help) {
+        MenuItem keys = new MenuItem("Keys and gestures");
+        keys.setOnAction(event -> help.run());
+        CheckMenuItem trueValues = new CheckMenuItem("True pixel values");
+        trueValues.selectedProperty().bindBidirectional(look.trueValuesProperty());
+        MenuButton menu = new MenuButton("", Parts.icon(Feather.HELP_CIRCLE), keys, trueValues);
+        menu.getStyleClass().add("runs");
+        menu.setId("help");
+        Parts.explain(menu, "Keys, and how pixel values are shown.");
+        return menu;
+    }
+
+    /** Shortens the bar for small windows. */
+    public void compact(boolean small) {
+        compact = small;
+        latents.setVisible(!small);
+        latents.setManaged(!small);
+        device.setVisible(!small);
+        device.setManaged(!small);
+        showFigures();
+    }
+
+    private void listen() {
+        model.modelProperty().addListener((property, old, now) -> show(now));
+        model.stateProperty().addListener((property, old, now) -> showState());
+        model.stepProperty().addListener((property, old, now) -> showFigures());
+        model.stepsPerSecondProperty().addListener((property, old, now) -> showFigures());
+        show(model.modelProperty().get());
+        showState();
+    }
+
+    private void show(@Nullable OpenModel open) {
+        for (var control : List.of(train, step, reset, data, network, latents)) {
+            control.setDisable(open == null);
+        }
+        if (open != null) {
+            data.setText("Data  " + open.split().name());
+            network.setText("β-VAE  " + open.config().model().architecture().title());
+            int size = open.config().model().latentSize();
+            latents.setText("z  " + size + (size == 1 ? " dim" : " dims"));
+            int threads = open.config().training().threads();
+            device.setText("CPU, " + threads + (threads == 1 ? " thread" : " threads"));
+        }
+        showFigures();
+    }
+
+    private void showState() {
+        SessionState state = model.stateProperty().get();
+        boolean training = state instanceof SessionState.Training;
+        dot.getStyleClass().remove("training");
+        if (training) {
+            dot.getStyleClass().add("training");
+        }
+        String word;
+        if (state instanceof SessionState.Training) {
+            word = "Training";
+        } else if (state instanceof SessionState.Diverged) {
+            word = "Diverged";
+        } else if (state instanceof SessionState.Paused) {
+            word = "Paused";
+        } else {
+            word = "Opening";
+        }
+        stateWord.setText(word);
+        train.setText(training ? "Pause" : "Train");
+        train.setGraphic(Parts.icon(training ? Feather.PAUSE : Feather.PLAY));
+        showFigures();
+    }
+
+    private void showFigures() {
+        if (model.modelProperty().get() == null) {
+            figures.setText("");
+            return;
+        }
+        String speed =
+                model.stepsPerSecondProperty().get() > 0
+                        ? " · " + Words.number(model.stepsPerSecondProperty().get(), 0) + " steps/s"
+                        : "";
+        String steps = compact ? "" : " · step " + Words.count(model.stepProperty().get());
+        figures.setText("epoch " + model.epoch() + steps + speed);
+    }
+}

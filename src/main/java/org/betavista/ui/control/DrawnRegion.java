@@ -1,0 +1,56 @@
+package org.betavista.ui.control;
+
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+
+/**
+ * A region that draws itself on a canvas of its own size. Changes only mark it; it is drawn once, in
+ * the layout pass of the next pulse, so that many changes cost one drawing.
+ */
+public abstract class DrawnRegion extends Region {
+    private final Canvas canvas = new Canvas();
+    private boolean dirty = true;
+
+    /** Made on the window's thread. */
+    protected DrawnRegion() {
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+    }
+
+    /** Has it drawn again with the next pulse. */
+    public final void redraw() {
+        dirty = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.ceil(getWidth());
+        double height = Math.ceil(getHeight());
+        boolean resized = canvas.getWidth() != width || canvas.getHeight() != height;
+        if (resized) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+        }
+        if ((dirty || resized) && width > 0 && height > 0 && isShown()) {
+            dirty = false;
+            GraphicsContext graphics = canvas.getGraphicsContext2D();
+            graphics.clearRect(0, 0, width, height);
+            draw(graphics, width, height);
+        }
+    }
+
+    /** A tab that is not chosen costs nothing; it is drawn when it is shown again. */
+    private boolean isShown() {
+        for (javafx.scene.Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Draws everything; the canvas is empty. */
+    protected abstract void draw(GraphicsContext graphics, double width, double height);
+}

@@ -1,0 +1,85 @@
+package org.betavista.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Small parts that every view is built of. */
+public final class Parts {
+    private static final Duration TOOLTIP_DELAY = Duration.millis(300);
+
+    private Parts() {}
+
+    /** A 14 px icon. */
+    public static FontIcon icon(Feather feather) {
+        return new FontIcon(feather);
+    }
+
+    /** Words in a style of the stylesheet. */
+    public static Label label(String text, String... styleClasses) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A button with an icon, words or both, and the sentence that explains it. */
+    public static Button button(String text, Feather feather, String sentence, Runnable action) {
+        Button button = new Button(text, icon(feather));
+        button.setOnAction(event -> action.run());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        explain(button, sentence);
+        return button;
+    }
+
+    /** A button that is only an icon. */
+    public static Button iconButton(Feather feather, String sentence, Runnable action) {
+        Button button = button("", feather, sentence, action);
+        button.getStyleClass().addAll("flat", "icon-button");
+        button.setAccessibleText(sentence);
+        return button;
+    }
+
+    /** Explains a control in one plain sentence. */
+    public static void explain(Control control, String sentence) {
+        control.setTooltip(tooltip(sentence));
+    }
+
+    /** Explains anything in one plain sentence. */
+    public static void explain(Node node, String sentence) {
+        Tooltip.install(node, tooltip(sentence));
+    }
+
+    private static Tooltip tooltip(String sentence) {
+        Tooltip tooltip = new Tooltip(sentence);
+        tooltip.setShowDelay(TOOLTIP_DELAY);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(320);
+        return tooltip;
+    }
+
+    /** Takes all free width. */
+    public static Region spring() {
+        Region region = new Region();
+        HBox.setHgrow(region, Priority.ALWAYS);
+        return region;
+    }
+
+    /** A white card with a head line and a body that takes the rest. */
+    public static VBox card(HBox head, Node body) {
+        head.getStyleClass().add("card-head");
+        VBox card = new VBox(head, body);
+        card.getStyleClass().add("bv-card");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        return card;
+    }
+}

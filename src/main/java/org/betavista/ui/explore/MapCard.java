@@ -1,0 +1,197 @@
+package org.betavista.ui.explore;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import org.betavista.analysis.Separation;
+import org.betavista.data.Factor;
+import org.betavista.data.ImageDataset;
+import org.betavista.session.OpenModel;
+import org.betavista.session.Survey;
+import org.betavista.ui.control.Ink;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+import org.betavista.ui.latent.LatentPointViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** The latent map with its pickers and its legend. */
+final class MapCard extends StackPane {
+    private static final int MOST_NAMES = 10;
+
+    private final LatentPointViewModel point;
+    private final Look look;
+    private final LatentMap map;
+    private final MenuButton pair = new MenuButton();
+    private final MenuButton colour = new MenuButton();
+    private final HBox legend = new HBox(10);
+    private final HBox legendRow;
+    private int across;
+    private int up;
+    private int factor;
+    private long pairOf = -1;
+
+    MapCard(LatentPointViewModel point, Look look) {
+        this.point = point;
+        this.look = look;
+        map = new LatentMap(point, look);
+        pair.setId("map-latents");
+        Parts.explain(pair, "Which two latents the map shows; it opens on the most telling pair.");
+        Parts.explain(colour, "What colours the points.");
+        colour.setId("map-colour");
+        HBox head =
+                new HBox(
+                        Parts.label("Latent map", "card-title"), Parts.spring(), pair, colour);
+        legendRow =
+                new HBox(
+                        10,
+                        legend,
+                        Parts.spring(),
+                        Parts.label("◯ σ of A", "caption", "ink-sigma"),
+                        Parts.label("- - prior 1σ, 2σ", "caption"));
+        legendRow.setAlignment(Pos.CENTER_LEFT);
+        legend.setAlignment(Pos.CENTER_LEFT);
+        VBox body = new VBox(4, legendRow, map);
+        VBox.setVgrow(map, Priority.ALWAYS);
+        getChildren().add(Parts.card(head, body));
+        point.modelProperty().addListener((property, old, now) -> modelOpened(now));
+        point.surveyProperty().addListener((property, old, now) -> chooseBestPair(now));
+        look.onChange(this::showLegend);
+        modelOpened(point.modelProperty().get());
+    }
+
+    private void modelOpened(@Nullable OpenModel open) {
+        if (open == null) {
+            return;
+        }
+        List<Factor> factors = open.split().heldOut().factors();
+        factor = 0;
+        colour.setVisible(!factors.isEmpty());
+        colour.setManaged(!factors.isEmpty());
+        colour.getItems().clear();
+        for (int i = 0; i < factors.size(); i++) {
+            int chosen = i;
+            MenuItem item = new MenuItem(factors.get(i).name());
+            item.setOnAction(event -> chooseFactor(chosen));
+            colour.getItems().add(item);
+        }
+        chooseFactor(0);
+        chooseBestPair(point.surveyProperty().get());
+    }
+
+    private void chooseFactor(int chosen) {
+        factor = chosen;
+        map.setFactor(chosen);
+        OpenModel open = point.modelProperty().get();
+        if (open != null && chosen < open.split().heldOut().factors().size()) {
+            colour.setText("colour: " + open.split().heldOut().factors().get(chosen).name());
+        }
+        showLegend();
+    }
+
+    /** Once a model: the two active latents that separate the labels or factors best. */
+    private void chooseBestPair(@Nullable Survey survey) {
+        OpenModel open = point.modelProperty().get();
+        if (survey == null || open == null || pairOf == open.generation()) {
+            return;
+        }
+        pairOf = open.generation();
+        int latents = survey.codes().latentSize();
+        double[] scores = new double[latents];
+        for (int j = 0; j < latents; j++) {
+            scores[j] = point.isActive(j) ? score(survey, open.split().heldOut(), j) : 0;
+        }
+        int[] best = Separation.bestPair(scores);
+        showPair(best[0], best[1]);
+        fillPairs(latents);
+    }
+
+    private static double score(Survey survey, ImageDataset images, int latent) {
+        List<Factor> factors = images.factors();
+        if (factors.isEmpty()) {
+            return survey.klPerDimension()[latent];
+        }
+        double best = 0;
+        int count = survey.codes().count();
+        for (int f = 0; f < factors.size(); f++) {
+            int[] groups = new int[count];
+            for (int i = 0; i < count; i++) {
+                groups[i] = images.factorValue(i, f);
+            }
+            best =
+                    Math.max(
+                            best,
+                            Separation.correlationRatio(
+                                    survey.codes().mu(),
+                                    survey.codes().latentSize(),
+                                    latent,
+                                    groups,
+                                    factors.get(f).count()));
+        }
+        return best;
+    }
+
+    private void fillPairs(int latents) {
+        pair.getItems().clear();
+        javafx.scene.control.Menu right = new javafx.scene.control.Menu("across");
+        javafx.scene.control.Menu upwards = new javafx.scene.control.Menu("up");
+        for (int j = 0; j < latents; j++) {
+            int latent = j;
+            MenuItem first = new MenuItem(Words.latent(j));
+            first.setOnAction(event -> showPair(latent, up));
+            right.getItems().add(first);
+            MenuItem second = new MenuItem(Words.latent(j));
+            second.setOnAction(event -> showPair(across, latent));
+            upwards.getItems().add(second);
+        }
+        MenuItem best = new MenuItem("best pair");
+        best.setOnAction(
+                event -> {
+                    pairOf = -1;
+                    chooseBestPair(point.surveyProperty().get());
+                });
+        pair.getItems().addAll(best, right, upwards);
+    }
+
+    private void showPair(int newAcross, int newUp) {
+        across = newAcross;
+        up = newUp;
+        pair.setText(Words.latent(across) + " × " + Words.latent(up));
+        map.setLatents(across, up);
+    }
+
+    private void showLegend() {
+        legend.getChildren().clear();
+        OpenModel open = point.modelProperty().get();
+        if (open == null || factor >= open.split().heldOut().factors().size()) {
+            return;
+        }
+        Factor by = open.split().heldOut().factors().get(factor);
+        if (by.ordered() || by.count() > MOST_NAMES) {
+            legend.getChildren().add(Parts.label("low", "caption"));
+            HBox ramp = new HBox(1);
+            ramp.setAlignment(Pos.CENTER);
+            for (int i = 0; i < 8; i++) {
+                ramp.getChildren().add(dot(i, 8, by.ordered()));
+            }
+            legend.getChildren().addAll(ramp, Parts.label("high " + by.name(), "caption"));
+        } else {
+            for (int i = 0; i < by.count(); i++) {
+                Label name = Parts.label(Integer.toString(i), "caption");
+                name.setGraphic(dot(i, by.count(), false));
+                legend.getChildren().add(name);
+            }
+        }
+    }
+
+    private Circle dot(int value, int count, boolean ordered) {
+        return new Circle(4, Ink.label(look.darkProperty().get(), value, count, ordered));
+    }
+}

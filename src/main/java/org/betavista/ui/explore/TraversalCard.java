@@ -1,0 +1,233 @@
+package org.betavista.ui.explore;
+
+import java.util.Arrays;
+import javafx.animation.PauseTransition;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import javafx.util.Duration;
+import org.betavista.analysis.Traversal;
+import org.betavista.session.Decoded;
+import org.betavista.session.OpenModel;
+import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.control.DrawnRegion;
+import org.betavista.ui.control.ImageRows;
+import org.betavista.ui.control.Ink;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+import org.betavista.ui.latent.LatentPointViewModel;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * One row a latent: the others are held at z while this one goes from -3 to 3. The frame is the cell
+ * nearest to z. Hovering previews a cell, clicking goes there.
+ */
+final class TraversalCard extends StackPane {
+    private static final int COLUMNS = 11;
+    private static final float[] VALUES = Traversal.values(3, COLUMNS);
+    private static final int MOST_ROWS = 12;
+    private static final double MARGIN_LEFT = 34;
+    private static final double MARGIN_RIGHT = 58;
+    private static final double MARGIN_BOTTOM = 20;
+
+    /** While z moves, the grid follows at this pace; the slider's own image comes first. */
+    private static final Duration PACE = Duration.millis(80);
+
+    private final ExplorerViewModel model;
+    private final LatentPointViewModel point;
+    private final ImageRows grid;
+    private final Margins margins;
+    private final Button inactive;
+    private final PauseTransition pace = new PauseTransition(PACE);
+    private boolean showInactive;
+    private boolean wanted;
+    private int[] askedRows = new int[0];
+    private int[] rows = new int[0];
+
+    TraversalCard(ExplorerViewModel model, Look look) {
+        this.model = model;
+        point = model.point();
+        grid = new ImageRows(look, 0, null);
+        grid.setId("traversal");
+        grid.onPointer(this::hover, point::endPreview, this::click);
+        margins = new Margins(look);
+        inactive =
+                Parts.button(
+                        "",
+                        Feather.CHEVRON_DOWN,
+                        "Inactive latents change next to nothing; click to show or hide their rows.",
+                        () -> {
+                            showInactive = !showInactive;
+                            request();
+                        });
+        inactive.getStyleClass().add("flat");
+        inactive.setId("inactive-rows");
+        HBox head =
+                new HBox(
+                        Parts.label("Traversal", "card-title"),
+                        Parts.label("one latent per row, others held", "secondary"),
+                        Parts.spring(),
+                        inactive);
+        StackPane stack = new StackPane(margins, grid);
+        StackPane.setMargin(
+                grid, new javafx.geometry.Insets(0, MARGIN_RIGHT, MARGIN_BOTTOM, MARGIN_LEFT));
+        margins.setMouseTransparent(true);
+        VBox body = new VBox(stack);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        getChildren().add(Parts.card(head, body));
+        pace.setOnFinished(
+                event -> {
+                    if (wanted) {
+                        request();
+                    }
+                });
+        point.zProperty().addListener((property, old, now) -> requestSoon());
+        point.orderProperty().addListener((property, old, now) -> requestSoon());
+        point.imageProperty().addListener((property, old, now) -> requestSoon());
+        model.traversalProperty().addListener((property, old, now) -> show(now));
+        visibleProperty().addListener((property, old, now) -> requestSoon());
+    }
+
+    private void requestSoon() {
+        wanted = true;
+        if (pace.getStatus() != javafx.animation.Animation.Status.RUNNING) {
+            request();
+        }
+        frameNearest();
+    }
+
+    private void request() {
+        OpenModel open = point.modelProperty().get();
+        wanted = false;
+        if (open == null || !isShown()) {
+            return;
+        }
+        int[] order = point.orderProperty().get();
+        int[] active = Arrays.stream(order).filter(point::isActive).toArray();
+        int hidden = order.length - active.length;
+        int[] chosen = showInactive || active.length == 0 ? order : active;
+        int[] shown = Arrays.copyOf(chosen, Math.min(MOST_ROWS, chosen.length));
+        String cut = chosen.length > shown.length ? "first " + shown.length + " rows" : "";
+        String sleeping =
+                hidden == 0 ? "" : hidden + (showInactive ? " inactive shown" : " inactive hidden");
+        inactive.setText(cut.isEmpty() || sleeping.isEmpty() ? cut + sleeping : cut + ", " + sleeping);
+        inactive.setVisible(hidden > 0 || !cut.isEmpty());
+        askedRows = shown;
+        model.requestTraversal(Traversal.codes(point.zProperty().get(), shown, VALUES));
+        pace.playFromStart();
+    }
+
+    private boolean isShown() {
+        for (javafx.scene.Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Decodes anew; to be called when the tab is shown again. */
+    void refresh() {
+        requestSoon();
+    }
+
+    private void show(@Nullable Decoded decoded) {
+        OpenModel open = point.modelProperty().get();
+        if (decoded == null || open == null) {
+            grid.clear();
+            return;
+        }
+        rows = askedRows;
+        grid.show(open.config().model().shape(), decoded.images(), COLUMNS);
+        frameNearest();
+        margins.redraw();
+    }
+
+    private void frameNearest() {
+        float[] z = point.zProperty().get();
+        int[] cells = new int[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row] < z.length) {
+                cells[row] = row * COLUMNS + Traversal.nearestColumn(VALUES, z[rows[row]]);
+            }
+        }
+        grid.frame(cells);
+    }
+
+    private float @Nullable [] codeAt(int cell) {
+        int row = cell / COLUMNS;
+        if (row >= rows.length || rows[row] >= point.zProperty().get().length) {
+            return null;
+        }
+        float[] code = point.zProperty().get().clone();
+        code[rows[row]] = VALUES[cell % COLUMNS];
+        return code;
+    }
+
+    private void hover(int cell) {
+        float[] code = codeAt(cell);
+        if (code != null) {
+            point.preview(code);
+        }
+    }
+
+    private void click(int cell) {
+        int row = cell / COLUMNS;
+        if (row < rows.length && rows[row] < point.zProperty().get().length) {
+            point.endPreview();
+            point.beginChange();
+            point.move(rows[row], VALUES[cell % COLUMNS], System.nanoTime());
+        }
+    }
+
+    /** The names of the rows, the ends of the axis, and a bar for each row's KL. */
+    private final class Margins extends DrawnRegion {
+        private final Look look;
+
+        Margins(Look look) {
+            this.look = look;
+            look.onChange(this::redraw);
+            point.surveyProperty().addListener((property, old, now) -> redraw());
+        }
+
+        @Override
+        protected void draw(GraphicsContext graphics, double width, double height) {
+            double cell = grid.cell();
+            double left = MARGIN_LEFT + grid.originX();
+            double highest = 0.2;
+            for (int latent : rows) {
+                highest = Math.max(highest, point.kl(latent));
+            }
+            for (int row = 0; row < rows.length; row++) {
+                double middle = (row + 0.5) * cell;
+                boolean active = point.isActive(rows[row]);
+                graphics.setFont(look.strongWords(12));
+                graphics.setTextAlign(TextAlignment.RIGHT);
+                graphics.setFill(look.color(active ? Ink.Z : Ink.SECONDARY));
+                graphics.fillText(Words.latent(rows[row]), left - 8, middle + 4);
+                graphics.setFill(look.color(active ? Ink.KL : Ink.INACTIVE));
+                double bar = Math.max(2, point.kl(rows[row]) / highest * (MARGIN_RIGHT - 16));
+                graphics.fillRoundRect(
+                        left + COLUMNS * cell + 8, middle - 3, bar, 7, 3, 3);
+            }
+            if (rows.length > 0) {
+                double y = rows.length * cell + 15;
+                graphics.setFont(look.numbers(10.5));
+                graphics.setFill(look.color(Ink.SECONDARY));
+                graphics.setTextAlign(TextAlignment.CENTER);
+                graphics.fillText(Words.number(-3, 0), left + cell / 2, y);
+                graphics.fillText("0", left + COLUMNS * cell / 2, y);
+                graphics.fillText("+3", left + (COLUMNS - 0.5) * cell, y);
+                graphics.setFill(look.color(Ink.KL));
+                graphics.setTextAlign(TextAlignment.LEFT);
+                graphics.fillText("KL", left + COLUMNS * cell + 8, y);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.betavista.ui.images;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.betavista.session.EncodedImage;
+import org.betavista.session.ExplorerSession;
+import org.betavista.session.Glance;
+import org.betavista.ui.latent.LatentPointViewModel;
+
+/** The person's images as the model sees them, and which one is chosen. The window's thread only. */
+public final class ImagesViewModel {
+    private final ExplorerSession session;
+    private final LatentPointViewModel point;
+    private final ReadOnlyObjectWrapper<List<EncodedImage>> images =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
+    private boolean chooseNewest;
+
+    /**
+     * @param session reads and encodes
+     * @param point is moved when an image is chosen
+     */
+    public ImagesViewModel(ExplorerSession session, LatentPointViewModel point) {
+        this.session = session;
+        this.point = point;
+    }
+
+    /** The images, encoded with the newest weights. */
+    public ReadOnlyObjectProperty<List<EncodedImage>> imagesProperty() {
+        return images.getReadOnlyProperty();
+    }
+
+    /** The position of the chosen image, or -1. */
+    public ReadOnlyIntegerProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Reads image files; the first of them is chosen once it is there. */
+    public void add(List<Path> files) {
+        if (!files.isEmpty()) {
+            chooseNewest = true;
+            session.addImages(files);
+        }
+    }
+
+    /** Chooses an image: the sliders move to its mu. */
+    public void choose(int index) {
+        if (index >= 0 && index < images.get().size()) {
+            chosen.set(index);
+            point.select(images.get().get(index));
+        }
+    }
+
+    /** Chooses the next or the one before. */
+    public void chooseNeighbour(int distance) {
+        choose(chosen.get() + distance);
+    }
+
+    /** Takes an image off the list. */
+    public void remove(int index) {
+        session.removeImage(index);
+        if (chosen.get() == index) {
+            chosen.set(-1);
+        } else if (chosen.get() > index) {
+            chosen.set(chosen.get() - 1);
+        }
+    }
+
+    /** The images were encoded with newer weights. */
+    public void glanced(Glance glance) {
+        List<EncodedImage> before = images.get();
+        images.set(glance.watched());
+        if (chooseNewest && glance.watched().size() > before.size()) {
+            chooseNewest = false;
+            choose(before.size());
+        } else if (chosen.get() >= 0 && chosen.get() < glance.watched().size()) {
+            point.selectedChanged(glance.watched().get(chosen.get()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The person's images at the left. */
+@NullMarked
+package org.betavista.ui.images;
+
+import org.jspecify.annotations.NullMarked;

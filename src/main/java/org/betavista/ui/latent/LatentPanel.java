@@ -1,0 +1,299 @@
+package org.betavista.ui.latent;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.betavista.analysis.NearestCodes;
+import org.betavista.data.ImageShape;
+import org.betavista.session.Decoded;
+import org.betavista.session.EncodedImage;
+import org.betavista.session.OpenModel;
+import org.betavista.ui.control.ImageTile;
+import org.betavista.ui.control.Ink;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The right column: the latent point, what it decodes to, and a row for each latent. */
+public final class LatentPanel extends VBox {
+    private static final int NEIGHBOURS = 2;
+    private static final double WIDE = 344;
+    private static final double NARROW = 328;
+
+    private final LatentPointViewModel point;
+    private final Look look;
+    private final LatencyProbe latency;
+    private final ImageTile decoded;
+    private final ImageTile original;
+    private final List<ImageTile> nearest = new ArrayList<>();
+    private final List<Label> distances = new ArrayList<>();
+    private final VBox rowBox = new VBox();
+    private final List<LatentRow> rows = new ArrayList<>();
+    private final VBox secondNearest;
+    private final Button resample;
+    private double rowHeight = 41;
+
+    /**
+     * @param latency is told when moved sliders' pixels are shown
+     */
+    public LatentPanel(LatentPointViewModel point, Look look, LatencyProbe latency) {
+        this.point = point;
+        this.look = look;
+        this.latency = latency;
+        getStyleClass().add("right-column");
+        decoded = new ImageTile(look, 196, Ink.RECONSTRUCTION, true);
+        decoded.setId("decoded");
+        Parts.explain(decoded, "What the decoder makes of the code z below.");
+        original = new ImageTile(look, 56, Ink.X, false);
+        for (int i = 0; i < NEIGHBOURS; i++) {
+            ImageTile tile = new ImageTile(look, 48, Ink.X, false);
+            Parts.explain(
+                    tile, "A held-out image whose code is near; d is the distance of the codes.");
+            nearest.add(tile);
+            distances.add(Parts.label("", "number", "tertiary"));
+        }
+        secondNearest = neighbour(1);
+        resample =
+                Parts.button(
+                        "Resample ε",
+                        Feather.WIND,
+                        "Draw another z from q(z|x) of the chosen image: μ + σε with fresh ε (E).",
+                        point::resample);
+        resample.setId("resample");
+        ScrollPane scroll = new ScrollPane(rowBox);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title(), images(), buttons(), legend(), scroll);
+        listen();
+    }
+
+    private HBox title() {
+        Label origin = Parts.label("", "caption");
+        origin.textProperty().bind(point.originProperty());
+        origin.setMinWidth(0);
+        origin.setId("origin");
+        HBox title =
+                new HBox(
+                        6,
+                        Parts.label("Latent point", "card-title"),
+                        Parts.label("z", "ink-z", "strong"),
+                        Parts.label("→", "tertiary"),
+                        Parts.label(Words.X_HAT, "ink-xhat", "strong"),
+                        Parts.spring(),
+                        origin,
+                        Parts.iconButton(
+                                Feather.ROTATE_CCW,
+                                "Put all sliders back to where this point came from.",
+                                point::returnToOrigin));
+        title.setAlignment(Pos.CENTER_LEFT);
+        return title;
+    }
+
+    private HBox images() {
+        Label selected = Parts.label("x", "ink-x", "strong");
+        VBox side =
+                new VBox(
+                        4,
+                        new HBox(4, selected, Parts.label("selected", "caption")),
+                        original,
+                        Parts.label("nearest held-out", "caption"),
+                        new HBox(8, neighbour(0), secondNearest));
+        HBox images = new HBox(12, decoded, side);
+        return images;
+    }
+
+    private VBox neighbour(int index) {
+        return new VBox(2, nearest.get(index), distances.get(index));
+    }
+
+    private HBox buttons() {
+        Button zero =
+                Parts.button(
+                        "Zero",
+                        Feather.TARGET,
+                        "Put all sliders to 0, the middle of the prior (0).",
+                        point::zero);
+        zero.setId("zero");
+        Button draw =
+                Parts.button(
+                        "Draw prior",
+                        Feather.SHUFFLE,
+                        "Draw a code from the prior N(0, 1): what the model imagines by itself (R).",
+                        point::drawPrior);
+        draw.setId("draw-prior");
+        HBox buttons = new HBox(6, zero, draw, resample);
+        for (Button button : List.of(zero, draw, resample)) {
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+        }
+        return buttons;
+    }
+
+    private HBox legend() {
+        Button sort =
+                Parts.button(
+                        "KL nats",
+                        Feather.CHEVRON_DOWN,
+                        "Sort the latents by their KL, or by their index.",
+                        () -> point.sortedByKlProperty().set(!point.sortedByKlProperty().get()));
+        sort.setId("sort");
+        sort.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        sort.textProperty()
+                .bind(
+                        javafx.beans.binding.Bindings.when(point.sortedByKlProperty())
+                                .then("KL nats")
+                                .otherwise("index"));
+        HBox legend =
+                new HBox(
+                        10,
+                        Parts.label("— prior", "caption"),
+                        Parts.label("▇ all codes", "caption"),
+                        new HBox(
+                                3,
+                                Parts.label("μ", "caption", "ink-mu"),
+                                Parts.label("± σ", "caption", "ink-sigma")),
+                        Parts.spring(),
+                        sort);
+        legend.setAlignment(Pos.CENTER_LEFT);
+        return legend;
+    }
+
+    /** Makes the panel fit small windows, or large ones. */
+    public void compact(boolean small) {
+        setMinWidth(small ? NARROW : WIDE);
+        setPrefWidth(small ? NARROW : WIDE);
+        setMaxWidth(small ? NARROW : WIDE);
+        decoded.resizeTo(small ? 168 : 196);
+        secondNearest.setVisible(!small);
+        secondNearest.setManaged(!small);
+        double newHeight = small ? 34 : 41;
+        if (newHeight != rowHeight) {
+            rowHeight = newHeight;
+            rebuildRows();
+        }
+    }
+
+    private void listen() {
+        point.modelProperty().addListener((property, old, now) -> rebuildRows());
+        point.orderProperty().addListener((property, old, now) -> arrangeRows());
+        point.zProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            rows.stream()
+                                    .filter(row -> row.latent() < now.length)
+                                    .forEach(LatentRow::showValue);
+                        });
+        point.lockedProperty()
+                .addListener(
+                        (property, old, now) ->
+                                rows.stream()
+                                        .filter(row -> row.latent() < now.length)
+                                        .forEach(LatentRow::showLock));
+        point.selectedProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            rows.forEach(row -> row.showPosterior(now));
+                            showOriginal(now);
+                        });
+        point.surveyProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            rows.forEach(row -> row.showSurvey(now));
+                            showNearest();
+                        });
+        point.imageProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            showDecoded();
+                            showNearest();
+                        });
+        point.previewProperty().addListener((property, old, now) -> showDecoded());
+        showOriginal(point.selectedProperty().get());
+    }
+
+    private void rebuildRows() {
+        OpenModel open = point.modelProperty().get();
+        rows.clear();
+        if (open != null) {
+            for (int j = 0; j < open.config().model().latentSize(); j++) {
+                LatentRow row = new LatentRow(point, look, j, rowHeight);
+                rows.add(row);
+                if (j < point.zProperty().get().length) {
+                    row.showValue();
+                    row.showPosterior(point.selectedProperty().get());
+                    row.showSurvey(point.surveyProperty().get());
+                }
+            }
+        }
+        arrangeRows();
+    }
+
+    private void arrangeRows() {
+        List<LatentRow> ordered = new ArrayList<>();
+        for (int latent : point.orderProperty().get()) {
+            if (latent < rows.size()) {
+                ordered.add(rows.get(latent));
+            }
+        }
+        rowBox.getChildren().setAll(ordered);
+    }
+
+    private void showDecoded() {
+        OpenModel open = point.modelProperty().get();
+        Decoded preview = point.previewProperty().get();
+        Decoded image = preview != null ? preview : point.imageProperty().get();
+        if (open == null || image == null) {
+            decoded.clear();
+            return;
+        }
+        decoded.show(open.config().model().shape(), image.images());
+        if (preview == null) {
+            latency.pixelsSet(image.askedNanos());
+        }
+    }
+
+    private void showOriginal(@org.jspecify.annotations.Nullable EncodedImage chosen) {
+        OpenModel open = point.modelProperty().get();
+        resample.setDisable(chosen == null);
+        if (open == null || chosen == null) {
+            original.clear();
+        } else {
+            original.show(open.config().model().shape(), chosen.pixels());
+            Parts.explain(
+                    original,
+                    chosen.name()
+                            + " as the model sees it"
+                            + (chosen.notes().isEmpty()
+                                    ? "."
+                                    : ": " + String.join("; ", chosen.notes()) + "."));
+        }
+    }
+
+    private void showNearest() {
+        OpenModel open = point.modelProperty().get();
+        List<NearestCodes.Neighbour> neighbours = point.nearest(NEIGHBOURS);
+        for (int i = 0; i < NEIGHBOURS; i++) {
+            if (open == null || i >= neighbours.size()) {
+                nearest.get(i).clear();
+                distances.get(i).setText("");
+            } else {
+                ImageShape shape = open.config().model().shape();
+                nearest.get(i)
+                        .show(shape, open.split().heldOut().image(neighbours.get(i).index()));
+                distances
+                        .get(i)
+                        .setText(
+                                (i == 0 ? "d = " : "")
+                                        + Words.number(neighbours.get(i).distance(), 2));
+            }
+        }
+    }
+}

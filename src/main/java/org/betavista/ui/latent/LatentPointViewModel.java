@@ -1,0 +1,353 @@
+package org.betavista.ui.latent;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.betavista.analysis.NearestCodes;
+import org.betavista.session.Channel;
+import org.betavista.session.Decoded;
+import org.betavista.session.EncodedImage;
+import org.betavista.session.ExplorerSession;
+import org.betavista.session.OpenModel;
+import org.betavista.session.Survey;
+import org.betavista.ui.UndoHistory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The point z that the window looks at: moved by sliders, images, draws and clicks; decoded on every
+ * move with the newest weights. The window's thread only.
+ */
+public final class LatentPointViewModel {
+    /** Below this KL, in nats, a latent is called inactive. */
+    public static final double ACTIVE_NATS = 0.1;
+
+    private final ExplorerSession session;
+    private final UndoHistory history;
+    private final RandomGenerator random;
+
+    private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<float[]> z = new ReadOnlyObjectWrapper<>(new float[0]);
+    private final ReadOnlyObjectWrapper<boolean[]> locked =
+            new ReadOnlyObjectWrapper<>(new boolean[0]);
+    private final ReadOnlyObjectWrapper<@Nullable Decoded> image = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Decoded> preview = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable EncodedImage> selected =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Survey> survey = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<int[]> order = new ReadOnlyObjectWrapper<>(new int[0]);
+    private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
+    private final BooleanProperty sortedByKl = new SimpleBooleanProperty(this, "sortedByKl", true);
+
+    private float[] originCode = new float[0];
+    private String originName = "";
+    private float @Nullable [] previewCode;
+    private long unshownMoveNanos = Decoded.NO_EVENT;
+
+    /**
+     * @param session decodes
+     * @param history gets every change
+     * @param random draws from the prior and from posteriors
+     */
+    public LatentPointViewModel(
+            ExplorerSession session, UndoHistory history, RandomGenerator random) {
+        this.session = session;
+        this.history = history;
+        this.random = random;
+        sortedByKl.addListener((property, old, now) -> sort());
+    }
+
+    // Properties
+
+    /** The open model, or null. */
+    public ReadOnlyObjectProperty<@Nullable OpenModel> modelProperty() {
+        return model.getReadOnlyProperty();
+    }
+
+    /** The code, (L); a new array at every change. */
+    public ReadOnlyObjectProperty<float[]> zProperty() {
+        return z.getReadOnlyProperty();
+    }
+
+    /** Which latents stay when the point is moved as a whole, (L). */
+    public ReadOnlyObjectProperty<boolean[]> lockedProperty() {
+        return locked.getReadOnlyProperty();
+    }
+
+    /** What z decodes to. */
+    public ReadOnlyObjectProperty<@Nullable Decoded> imageProperty() {
+        return image.getReadOnlyProperty();
+    }
+
+    /** What lies under the pointer decodes to, or null. */
+    public ReadOnlyObjectProperty<@Nullable Decoded> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    /** The image that was chosen last, or null. */
+    public ReadOnlyObjectProperty<@Nullable EncodedImage> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /** The codes of held-out images, or null before the first were encoded. */
+    public ReadOnlyObjectProperty<@Nullable Survey> surveyProperty() {
+        return survey.getReadOnlyProperty();
+    }
+
+    /** The latents in the order in which they are shown. */
+    public ReadOnlyObjectProperty<int[]> orderProperty() {
+        return order.getReadOnlyProperty();
+    }
+
+    /** Where the point comes from, in words. */
+    public ReadOnlyStringProperty originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
+    /** Highest KL first, in place of the index. */
+    public BooleanProperty sortedByKlProperty() {
+        return sortedByKl;
+    }
+
+    /** The mean KL of a latent over held-out images in nats; NaN before it is known. */
+    public double kl(int latent) {
+        Survey known = survey.get();
+        return known == null || latent >= known.klPerDimension().length
+                ? Double.NaN
+                : known.klPerDimension()[latent];
+    }
+
+    /** Whether a latent carries at least 0.1 nat; true before that is known. */
+    public boolean isActive(int latent) {
+        return !(kl(latent) < ACTIVE_NATS);
+    }
+
+    /** The held-out images on the map whose codes are nearest to z. */
+    public List<NearestCodes.Neighbour> nearest(int count) {
+        Survey known = survey.get();
+        return known == null || known.codes().latentSize() != z.get().length
+                ? List.of()
+                : NearestCodes.of(known.codes().mu(), z.get(), count);
+    }
+
+    // Commands
+
+    /**
+     * Moves one latent, even if it is locked.
+     *
+     * @param askedNanos {@link System#nanoTime} of the event behind it
+     */
+    public void move(int latent, float value, long askedNanos) {
+        float[] moved = z.get().clone();
+        moved[latent] = value;
+        place(moved, askedNanos);
+    }
+
+    /** Remembers where z stands, as something to come back to by undo. */
+    public void beginChange() {
+        float[] before = z.get();
+        float[] codeBefore = originCode;
+        String nameBefore = originName;
+        EncodedImage selectedBefore = selected.get();
+        history.add(
+                () -> {
+                    if (before.length == z.get().length) {
+                        selected.set(selectedBefore);
+                        originCode = codeBefore;
+                        originName = nameBefore;
+                        place(before, System.nanoTime());
+                    }
+                });
+    }
+
+    /** All unlocked latents to 0, the prior's mean. */
+    public void zero() {
+        start("zero", new float[z.get().length]);
+    }
+
+    /** All unlocked latents to a draw from N(0, 1). */
+    public void drawPrior() {
+        float[] draw = new float[z.get().length];
+        for (int j = 0; j < draw.length; j++) {
+            draw[j] = (float) random.nextGaussian();
+        }
+        start("prior draw", draw);
+    }
+
+    /** All unlocked latents to a draw from q(z|x) of the selected image. */
+    public void resample() {
+        EncodedImage chosen = selected.get();
+        if (chosen == null || chosen.mu().length != z.get().length) {
+            return;
+        }
+        float[] draw = new float[z.get().length];
+        for (int j = 0; j < draw.length; j++) {
+            draw[j] = chosen.mu()[j] + chosen.sigma()[j] * (float) random.nextGaussian();
+        }
+        start(chosen.name() + ", resampled", draw);
+    }
+
+    /** All unlocked latents to the mean of an image's code. */
+    public void select(EncodedImage chosen) {
+        if (chosen.mu().length == z.get().length) {
+            start(chosen.name(), chosen.mu().clone());
+            selected.set(chosen);
+        }
+    }
+
+    /** The whole point to a code that was clicked on. */
+    public void jump(String name, float[] code) {
+        start(name, code.clone());
+    }
+
+    /** Back to where the point was before sliders moved it. */
+    public void returnToOrigin() {
+        beginChange();
+        place(originCode.clone(), System.nanoTime());
+    }
+
+    private void start(String name, float[] code) {
+        beginChange();
+        for (int j = 0; j < code.length; j++) {
+            if (locked.get()[j]) {
+                code[j] = z.get()[j];
+            }
+        }
+        originCode = code;
+        originName = name;
+        place(code, System.nanoTime());
+    }
+
+    private void place(float[] code, long askedNanos) {
+        z.set(code);
+        describeOrigin();
+        unshownMoveNanos = askedNanos;
+        decode();
+    }
+
+    private void describeOrigin() {
+        int moved = 0;
+        for (int j = 0; j < originCode.length; j++) {
+            if (originCode[j] != z.get()[j]) {
+                moved++;
+            }
+        }
+        String sliders = moved == 1 ? ", 1 slider moved" : ", " + moved + " sliders moved";
+        origin.set(originName + (moved == 0 ? "" : sliders));
+    }
+
+    /** Locks or unlocks a latent. */
+    public void toggleLock(int latent) {
+        boolean[] changed = locked.get().clone();
+        changed[latent] = !changed[latent];
+        locked.set(changed);
+    }
+
+    /** Shows what a code decodes to while the pointer rests on it. */
+    public void preview(float[] code) {
+        OpenModel open = model.get();
+        if (open != null) {
+            previewCode = code;
+            session.decode(Channel.PREVIEW, open.generation(), code, System.nanoTime());
+        }
+    }
+
+    /** The pointer left. */
+    public void endPreview() {
+        previewCode = null;
+        preview.set(null);
+    }
+
+    // What the session tells
+
+    /** Another model is open. */
+    public void modelOpened(OpenModel open) {
+        int latents = open.config().model().latentSize();
+        boolean sameSize = z.get().length == latents;
+        model.set(open);
+        survey.set(null);
+        image.set(null);
+        endPreview();
+        if (!sameSize) {
+            locked.set(new boolean[latents]);
+            originCode = new float[latents];
+            originName = "zero";
+            selected.set(null);
+            history.clear();
+        }
+        sort();
+        place(sameSize ? z.get() : new float[latents], System.nanoTime());
+    }
+
+    /** Newer weights are there. */
+    public void weightsChanged() {
+        decode();
+        if (previewCode != null) {
+            preview(previewCode);
+        }
+    }
+
+    private void decode() {
+        OpenModel open = model.get();
+        if (open != null) {
+            session.decode(Channel.POINT, open.generation(), z.get(), unshownMoveNanos);
+        }
+    }
+
+    /** Images were decoded. */
+    public void decoded(Channel channel, Decoded decoded) {
+        OpenModel open = model.get();
+        if (open == null || decoded.generation() != open.generation()) {
+            return;
+        }
+        if (channel == Channel.POINT) {
+            if (decoded.codes() == z.get()) {
+                unshownMoveNanos = Decoded.NO_EVENT;
+            }
+            image.set(decoded);
+        } else if (channel == Channel.PREVIEW
+                && previewCode != null
+                && Arrays.equals(previewCode, decoded.codes())) {
+            preview.set(decoded);
+        }
+    }
+
+    /** Held-out images were encoded with newer weights. */
+    public void surveyed(Survey newest) {
+        OpenModel open = model.get();
+        if (open != null && newest.generation() == open.generation()) {
+            boolean first = survey.get() == null;
+            survey.set(newest);
+            if (first) {
+                sort();
+            }
+        }
+    }
+
+    /** The selected image's code under newer weights: the whisker follows, the slider stays. */
+    public void selectedChanged(EncodedImage newest) {
+        selected.set(newest);
+    }
+
+    /** Orders the latents anew; called at sorting and when an epoch ends, never while dragging. */
+    public void sort() {
+        OpenModel open = model.get();
+        if (open == null) {
+            return;
+        }
+        Integer[] latents = new Integer[open.config().model().latentSize()];
+        Arrays.setAll(latents, j -> j);
+        if (sortedByKl.get() && survey.get() != null) {
+            Arrays.sort(latents, (a, b) -> Double.compare(kl(b), kl(a)));
+        }
+        int[] sorted = Arrays.stream(latents).mapToInt(Integer::intValue).toArray();
+        if (!Arrays.equals(sorted, order.get())) {
+            order.set(sorted);
+        }
+    }
+}

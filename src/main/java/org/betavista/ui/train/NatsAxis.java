@@ -1,0 +1,68 @@
+package org.betavista.ui.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.betavista.ui.train.LossHistory.Curve;
+
+/**
+ * Nats to pixels.
+ *
+ * @param low value at the bottom
+ * @param high value at the top
+ * @param step between ticks
+ * @param top in pixels
+ * @param bottom in pixels
+ */
+record NatsAxis(double low, double high, double step, double top, double bottom) {
+    private static final int SKIPPED_AT_START = 20;
+
+    /**
+     * Covers the smoothed and the held-out values of curves. The very first steps, whose loss is far
+     * above all that follows, may leave the plot.
+     */
+    static NatsAxis of(
+            LossHistory history,
+            List<Curve> curves,
+            int from,
+            boolean fromZero,
+            double top,
+            double bottom) {
+        double low = Double.MAX_VALUE;
+        double high = -Double.MAX_VALUE;
+        int first = Math.max(from, Math.min(SKIPPED_AT_START, history.size() - 1));
+        for (Curve curve : curves) {
+            for (int point = first; point < history.size(); point++) {
+                double value = history.smooth(curve, point);
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+            for (LossHistory.HeldOut point : history.heldOut()) {
+                if (point.step() >= history.step(first)) {
+                    low = Math.min(low, LossHistory.value(curve, point));
+                    high = Math.max(high, LossHistory.value(curve, point));
+                }
+            }
+        }
+        if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+            low = 0;
+            high = 1;
+        }
+        double margin = Math.max(0.5, 0.06 * (high - low));
+        low = fromZero ? Math.min(0, low) : low - margin;
+        high += margin;
+        double step = Ticks.step(high - low, fromZero ? 3 : 5);
+        return new NatsAxis(low, high, step, top, bottom);
+    }
+
+    double y(double value) {
+        return bottom - (value - low) / (high - low) * (bottom - top);
+    }
+
+    List<Double> ticks() {
+        List<Double> ticks = new ArrayList<>();
+        for (double tick = Math.ceil(low / step) * step; tick <= high; tick += step) {
+            ticks.add(tick);
+        }
+        return ticks;
+    }
+}

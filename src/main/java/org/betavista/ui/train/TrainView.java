@@ -1,0 +1,211 @@
+package org.betavista.ui.train;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.betavista.data.ImageShape;
+import org.betavista.session.Glance;
+import org.betavista.session.OpenModel;
+import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.control.ImageRows;
+import org.betavista.ui.control.Ink;
+import org.betavista.ui.control.LegendWord;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+import org.betavista.ui.train.LossHistory.Curve;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The Train tab: loss curves, KL bars, the probe batch and samples from the prior. */
+public final class TrainView extends GridPane {
+    private static final int PRIOR_COLUMNS = 6;
+
+    private final ExplorerViewModel model;
+    private final LossChart chart;
+    private final ImageRows originals;
+    private final ImageRows reconstructions;
+    private final ImageRows prior;
+    private final Label inUse = Parts.label("", "secondary");
+    private final MenuButton range = new MenuButton("all");
+
+    /**
+     * @param model what is shown
+     */
+    public TrainView(ExplorerViewModel model, Look look) {
+        this.model = model;
+        chart = new LossChart(model.losses(), look);
+        originals = new ImageRows(look, 6, Ink.X);
+        reconstructions = new ImageRows(look, 6, Ink.RECONSTRUCTION);
+        reconstructions.setId("probe-reconstructions");
+        prior = new ImageRows(look, 4, null);
+        prior.setId("prior-samples");
+        getStyleClass().add("tab-body");
+        setHgap(12);
+        setVgap(12);
+        getColumnConstraints().addAll(share(66), share(34));
+        getRowConstraints().addAll(height(62), height(38));
+        add(lossCard(), 0, 0);
+        add(klCard(look), 1, 0);
+        add(probeCard(), 0, 1);
+        add(priorCard(), 1, 1);
+        listen();
+    }
+
+    private static ColumnConstraints share(double percent) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
+    }
+
+    private static RowConstraints height(double percent) {
+        RowConstraints row = new RowConstraints();
+        row.setPercentHeight(percent);
+        row.setVgrow(Priority.ALWAYS);
+        return row;
+    }
+
+    private VBox lossCard() {
+        for (int epochs : new int[] {Integer.MAX_VALUE, 50, 10, 2}) {
+            String name = epochs == Integer.MAX_VALUE ? "all" : "last " + epochs + " epochs";
+            MenuItem item = new MenuItem(name);
+            item.setOnAction(
+                    event -> {
+                        range.setText(name);
+                        chart.setLastEpochs(epochs);
+                    });
+            range.getItems().add(item);
+        }
+        Parts.explain(range, "How much of the run the curves show.");
+        HBox head =
+                new HBox(
+                        Parts.label("Loss", "card-title"),
+                        Parts.label("nats/image, lower is better", "secondary"),
+                        Parts.spring(),
+                        range);
+        LegendWord betaKl = word("β·KL", "ink-beta", Curve.BETA_KL);
+        betaKl.toggle(); // It can be read off total and reconstruction.
+        HBox legend =
+                new HBox(
+                        16,
+                        word("total = rec + β·KL", "strong", Curve.TOTAL),
+                        word("reconstruction", "ink-xhat", Curve.RECONSTRUCTION),
+                        word("KL", "ink-kl", Curve.KL),
+                        betaKl,
+                        new LegendWord("— train", chart::setTrainShown),
+                        new LegendWord("- - held-out", chart::setHeldOutShown));
+        legend.setAlignment(Pos.CENTER_LEFT);
+        VBox body = new VBox(4, legend, chart);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        return Parts.card(head, body);
+    }
+
+    private LegendWord word(String text, String styleClass, Curve curve) {
+        LegendWord word = new LegendWord(text, shown -> chart.setShown(curve, shown));
+        word.getStyleClass().add(styleClass);
+        word.setId("legend-" + curve);
+        return word;
+    }
+
+    private VBox klCard(Look look) {
+        HBox head =
+                new HBox(
+                        Parts.label("KL per latent", "card-title"),
+                        Parts.label("nats/image", "secondary"),
+                        Parts.spring(),
+                        inUse);
+        inUse.setId("in-use");
+        return Parts.card(head, new KlBars(model.point(), look));
+    }
+
+    private VBox probeCard() {
+        HBox head =
+                new HBox(
+                        Parts.label("Probe batch", "card-title"),
+                        Parts.label(
+                                "always the same held-out images, so motion means learning",
+                                "secondary"));
+        GridPane rows = new GridPane();
+        rows.setHgap(10);
+        rows.setVgap(8);
+        ColumnConstraints grow = new ColumnConstraints();
+        grow.setHgrow(Priority.ALWAYS);
+        rows.getColumnConstraints().addAll(new ColumnConstraints(56), grow);
+        rows.getRowConstraints().addAll(height(50), height(50));
+        rows.add(
+                new VBox(
+                        Parts.label("x", "ink-x", "strong"), Parts.label("original", "caption")),
+                0,
+                0);
+        rows.add(originals, 1, 0);
+        rows.add(
+                new VBox(
+                        Parts.label(Words.X_HAT, "ink-xhat", "strong"),
+                        Parts.label("now", "caption")),
+                0,
+                1);
+        rows.add(reconstructions, 1, 1);
+        return Parts.card(head, rows);
+    }
+
+    private VBox priorCard() {
+        HBox head =
+                new HBox(
+                        Parts.label("Prior samples", "card-title"),
+                        Parts.label("z ~ N(0, 1)", "ink-z", "strong"),
+                        Parts.spring(),
+                        Parts.iconButton(
+                                Feather.SHUFFLE,
+                                "Draw other noise; it is then held again.",
+                                model::shufflePrior));
+        VBox body = new VBox(4, prior, Parts.label("ε held: same noise every step", "caption"));
+        VBox.setVgrow(prior, Priority.ALWAYS);
+        return Parts.card(head, body);
+    }
+
+    private void listen() {
+        model.lossVersionProperty().addListener((property, old, now) -> chart.redraw());
+        model.modelProperty().addListener((property, old, now) -> show(now));
+        model.glanceProperty().addListener((property, old, now) -> show(now));
+        model.point().surveyProperty().addListener((property, old, now) -> countActive());
+        show(model.modelProperty().get());
+        show(model.glanceProperty().get());
+    }
+
+    private void show(@Nullable OpenModel open) {
+        if (open != null) {
+            chart.setBatchesPerEpoch(open.batchesPerEpoch());
+        }
+    }
+
+    private void show(@Nullable Glance glance) {
+        OpenModel open = model.modelProperty().get();
+        if (glance == null || open == null) {
+            originals.clear();
+            reconstructions.clear();
+            prior.clear();
+            return;
+        }
+        ImageShape shape = open.config().model().shape();
+        int count = glance.probe().length / shape.size();
+        originals.show(shape, glance.probe(), count);
+        reconstructions.show(shape, glance.probeReconstructions(), count);
+        prior.show(shape, glance.priorSamples(), PRIOR_COLUMNS);
+    }
+
+    private void countActive() {
+        int[] latents = model.point().orderProperty().get();
+        long active = java.util.Arrays.stream(latents).filter(model.point()::isActive).count();
+        inUse.setText(
+                model.point().surveyProperty().get() == null
+                        ? ""
+                        : active + " of " + latents.length + " in use");
+    }
+}
