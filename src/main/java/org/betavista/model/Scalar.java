@@ -7,9 +7,9 @@ import ai.djl.ndarray.types.Shape;
 /**
  * Constants in formulas that gradients flow through.
  *
- * <p>{@code array.mul(0.5f)} must not be used there: DJL puts the number into Java memory and lets go
- * of it at once, while PyTorch remembers its address for the backward pass. Whenever the collector
- * runs in between, the gradient is multiplied by whatever stands there then.
+ * <p>{@code array.mul(0.5f)} must not be used there: DJL puts the number into Java memory and lets
+ * go of it at once, while PyTorch remembers its address for the backward pass. Whenever the
+ * collector runs in between, the gradient is multiplied by whatever stands there then.
  */
 final class Scalar {
     private Scalar() {}

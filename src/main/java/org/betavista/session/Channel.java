@@ -7,5 +7,7 @@ public enum Channel {
     /** What lies under the pointer. */
     PREVIEW,
     /** The traversal grid. */
-    TRAVERSAL
+    TRAVERSAL,
+    /** The grid of codes across two latents. */
+    MANIFOLD
 }

@@ -149,8 +149,7 @@ final class DecodeThread implements AutoCloseable {
             }
         }
         results.accept(
-                channel,
-                new Decoded(generation, step, request.codes, images, request.askedNanos));
+                channel, new Decoded(generation, step, request.codes, images, request.askedNanos));
     }
 
     @Override

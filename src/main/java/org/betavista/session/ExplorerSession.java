@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One person exploring one model: opens and makes models, trains, decodes, encodes, exports, saves.
- * Owns the threads. Every method may be called from any thread and returns at once; what comes of it
- * is heard by the {@link SessionListener}.
+ * Owns the threads. Every method may be called from any thread and returns at once; what comes of
+ * it is heard by the {@link SessionListener}.
  */
 public final class ExplorerSession implements AutoCloseable {
     private static final int MOST_UNREAD_STEPS = 200_000;

@@ -38,7 +38,9 @@ final class Observatory implements AutoCloseable {
         priorNoise = noise(1);
     }
 
-    /** One held-out image of each label where there are ten labels or fewer, else the first ones. */
+    /**
+     * One held-out image of each label where there are ten labels or fewer, else the first ones.
+     */
     private static int[] probeIndices(Split split) {
         var factors = split.heldOut().factors();
         boolean labelled =

@@ -3,8 +3,8 @@ package org.betavista.session;
 import org.betavista.store.MetricsRow;
 
 /**
- * Hears what happens in a session. Calls come on the session's threads, so an implementation must be
- * quick and hand over to its own thread.
+ * Hears what happens in a session. Calls come on the session's threads, so an implementation must
+ * be quick and hand over to its own thread.
  */
 public interface SessionListener {
     /** Training began, paused or diverged. */

@@ -75,8 +75,7 @@ final class TrainingThread implements AutoCloseable {
                 () -> {
                     training = false;
                     // The new run is made first: if it cannot be, the present one is still there.
-                    TrainingRun opened =
-                            new TrainingRun(config.model(), config.training(), images);
+                    TrainingRun opened = new TrainingRun(config.model(), config.training(), images);
                     try {
                         state.ifPresent(opened::restore);
                         if (state.isEmpty()) {
@@ -88,9 +87,7 @@ final class TrainingThread implements AutoCloseable {
                     }
                     closeRun();
                     run = opened;
-                    knobs =
-                            new Knobs(
-                                    config.training().beta(), config.training().learningRate());
+                    knobs = new Knobs(config.training().beta(), config.training().learningRate());
                     return new Opened(opened.snapshot(), opened.batchesPerEpoch());
                 });
     }
@@ -182,7 +179,8 @@ final class TrainingThread implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("training stopped", e);
-            listener.failed("Training stopped by an error of the program; the log has the details.");
+            listener.failed(
+                    "Training stopped by an error of the program; the log has the details.");
         } finally {
             closeRun();
         }

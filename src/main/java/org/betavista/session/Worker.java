@@ -125,8 +125,14 @@ final class Worker implements AutoCloseable {
     void install(OpenModel model, WeightSnapshot firstWeights, MetricsTable metrics) {
         boolean sameShape =
                 observatory != null
-                        && observatory.open().config().model().shape().equals(model.config().model().shape())
-                        && observatory.open().config().borderBrightness() == model.config().borderBrightness();
+                        && observatory
+                                .open()
+                                .config()
+                                .model()
+                                .shape()
+                                .equals(model.config().model().shape())
+                        && observatory.open().config().borderBrightness()
+                                == model.config().borderBrightness();
         if (observatory != null) {
             observatory.close();
         }

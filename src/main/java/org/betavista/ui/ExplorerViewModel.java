@@ -64,6 +64,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Glance> glance = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Decoded> traversal =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Decoded> manifold = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable NewModel> proposed =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
@@ -138,6 +139,11 @@ public final class ExplorerViewModel implements AutoCloseable {
         return traversal.getReadOnlyProperty();
     }
 
+    /** The decoded grid across two latents. */
+    public ReadOnlyObjectProperty<@Nullable Decoded> manifoldProperty() {
+        return manifold.getReadOnlyProperty();
+    }
+
     /** A model that the person chose but did not start yet, or null. */
     public ReadOnlyObjectProperty<@Nullable NewModel> proposedProperty() {
         return proposed.getReadOnlyProperty();
@@ -171,9 +177,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** The epoch that the model is in, counted from 1; 0 before training. */
     public long epoch() {
         OpenModel open = model.get();
-        return open == null || step.get() == 0
-                ? 0
-                : 1 + (step.get() - 1) / open.batchesPerEpoch();
+        return open == null || step.get() == 0 ? 0 : 1 + (step.get() - 1) / open.batchesPerEpoch();
     }
 
     /** Whether steps are being made. */
@@ -195,8 +199,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         OpenModel open = model.get();
         boolean same =
                 open != null
-                        && NewModel.like(open.config().with(currentTraining(open)))
-                                .equals(chosen);
+                        && NewModel.like(open.config().with(currentTraining(open))).equals(chosen);
         proposed.set(same ? null : chosen);
     }
 
@@ -293,11 +296,11 @@ public final class ExplorerViewModel implements AutoCloseable {
         learningRate.set(newRate);
     }
 
-    /** Asks for the traversal grid of codes. */
-    public void requestTraversal(float[] codes) {
+    /** Asks for a grid of codes, in place of what the channel waits for. */
+    public void request(Channel channel, float[] codes) {
         OpenModel open = model.get();
         if (open != null) {
-            session.decode(Channel.TRAVERSAL, open.generation(), codes, System.nanoTime());
+            session.decode(channel, open.generation(), codes, Decoded.NO_EVENT);
         }
     }
 
@@ -325,15 +328,15 @@ public final class ExplorerViewModel implements AutoCloseable {
     private void report(CompletableFuture<Path> work, String done) {
         CompletableFuture<Path> unused =
                 work.whenComplete(
-                (path, problem) ->
-                        Platform.runLater(
-                                () -> {
-                                    if (problem == null) {
-                                        tell(done + path);
-                                    } else {
-                                        fail(sentence(problem));
-                                    }
-                                }));
+                        (path, problem) ->
+                                Platform.runLater(
+                                        () -> {
+                                            if (problem == null) {
+                                                tell(done + path);
+                                            } else {
+                                                fail(sentence(problem));
+                                            }
+                                        }));
     }
 
     private static String sentence(Throwable problem) {
@@ -395,6 +398,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             model.set(open);
             glance.set(null);
             traversal.set(null);
+            manifold.set(null);
             step.set(open.step());
             beta.set(open.config().training().beta());
             learningRate.set(open.config().training().learningRate());
@@ -415,10 +419,11 @@ public final class ExplorerViewModel implements AutoCloseable {
         @Override
         public void decoded(Channel channel, Decoded decoded) {
             OpenModel open = model.get();
-            if (channel != Channel.TRAVERSAL) {
-                point.decoded(channel, decoded);
-            } else if (open != null && decoded.generation() == open.generation()) {
-                traversal.set(decoded);
+            boolean current = open != null && decoded.generation() == open.generation();
+            switch (channel) {
+                case POINT, PREVIEW -> point.decoded(channel, decoded);
+                case TRAVERSAL -> traversal.set(current ? decoded : null);
+                case MANIFOLD -> manifold.set(current ? decoded : null);
             }
         }
 

@@ -54,8 +54,7 @@ public final class ExplorerWindow {
                         Math.min(preferences.height(), screen.getHeight()));
         scene.getStylesheets()
                 .add(
-                        Objects.requireNonNull(
-                                        ExplorerWindow.class.getResource("betavista.css"))
+                        Objects.requireNonNull(ExplorerWindow.class.getResource("betavista.css"))
                                 .toExternalForm());
         latency.attach(scene);
         look.darkProperty().addListener((property, old, now) -> applyTheme(scene));

@@ -31,7 +31,9 @@ import org.betavista.ui.latent.LatentPanel;
 import org.betavista.ui.train.TrainView;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The whole window: bars above and below, images at the left, tabs, the latent point at the right. */
+/**
+ * The whole window: bars above and below, images at the left, tabs, the latent point at the right.
+ */
 public final class MainView extends BorderPane {
     private static final double SMALL_WINDOW = 1360;
 
@@ -45,6 +47,7 @@ public final class MainView extends BorderPane {
     private final ToggleButton exploreTab = tab("Explore", Feather.COMPASS, "tab-explore");
     private final TrainView trainView;
     private final ExploreView exploreView;
+    private final StackPane shownTab = new StackPane();
     private final Label gesture = Parts.label("", "secondary");
 
     /**
@@ -99,7 +102,7 @@ public final class MainView extends BorderPane {
         Parts.explain(exploreTab, "The map of the latent space and the traversals (Ctrl+2).");
         HBox row = new HBox(trainTab, exploreTab, Parts.spring(), gesture);
         row.getStyleClass().add("tab-row");
-        StackPane body = new StackPane(trainView, exploreView, opening());
+        StackPane body = new StackPane(shownTab, opening());
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinSize(0, 0);
         VBox centre = new VBox(row, body);
@@ -124,10 +127,8 @@ public final class MainView extends BorderPane {
 
     private void choose(ToggleButton tab) {
         tabs.selectToggle(tab);
-        trainView.setVisible(tab == trainTab);
-        exploreView.setVisible(tab == exploreTab);
-        trainView.requestLayout();
-        exploreView.requestLayout();
+        // A tab that is not shown is out of the scene, so that it costs nothing.
+        shownTab.getChildren().setAll(tab == trainTab ? trainView : exploreView);
         gesture.setText(
                 tab == trainTab
                         ? "Click a legend word to hide its line"

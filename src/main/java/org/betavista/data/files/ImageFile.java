@@ -2,6 +2,7 @@ package org.betavista.data.files;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.betavista.data.InvalidInputException;
 
 /** Reads PNG, JPEG, BMP and GIF files (the first frame) without trusting what they claim. */
@@ -40,10 +42,8 @@ public final class ImageFile {
             if (!Files.isReadable(file)) {
                 throw new AccessDeniedException(name);
             }
-            try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-                if (input == null) {
-                    throw new IOException("no stream");
-                }
+            try (InputStream bytes = Files.newInputStream(file);
+                    ImageInputStream input = new MemoryCacheImageInputStream(bytes)) {
                 return read(name, input);
             }
         } catch (java.nio.file.NoSuchFileException e) {

@@ -82,8 +82,7 @@ public final class BetaBar extends HBox {
         one.setId("beta-one");
         HBox line = new HBox(6, field, one);
         line.setAlignment(Pos.CENTER_LEFT);
-        HBox normLine =
-                new HBox(8, Parts.label("β norm", "caption"), Parts.spring(), norm);
+        HBox normLine = new HBox(8, Parts.label("β norm", "caption"), Parts.spring(), norm);
         Parts.explain(
                 normLine,
                 "β × latents / pixels, which compares models of other sizes (Higgins et al. 2017).");

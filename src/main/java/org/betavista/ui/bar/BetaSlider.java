@@ -19,8 +19,8 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.train.LossHistory;
 
 /**
- * The price of a nat: 0 stands apart, then 1/8 to 64 on a scale of octaves. Triangles above the track
- * mark earlier prices of the run; a click on one jumps back to it.
+ * The price of a nat: 0 stands apart, then 1/8 to 64 on a scale of octaves. Triangles above the
+ * track mark earlier prices of the run; a click on one jumps back to it.
  *
  * <p>Wheel: an eighth of an octave; arrows: a quarter, with Shift a tenth of that; Home: 0; double
  * click: 1.
@@ -158,7 +158,7 @@ public final class BetaSlider extends DrawnRegion {
     }
 
     private void moveTo(double beta) {
-        double rounded = beta < 10 ? Math.round(beta * 1000) / 1000.0 : Math.round(beta * 100) / 100.0;
+        double rounded = beta < 10 ? Math.rint(beta * 1000) / 1000 : Math.rint(beta * 100) / 100;
         value.set(rounded);
         moved.accept(rounded);
     }
@@ -173,9 +173,7 @@ public final class BetaSlider extends DrawnRegion {
 
     private double position(double beta) {
         if (beta < SMALLEST) {
-            return beta == 0
-                    ? MARGIN
-                    : MARGIN + ZERO_WIDTH * beta / SMALLEST;
+            return beta == 0 ? MARGIN : MARGIN + ZERO_WIDTH * beta / SMALLEST;
         }
         double octave = Math.log(beta / SMALLEST) / Math.log(2);
         return trackLeft() + octave / OCTAVES * (trackRight() - trackLeft());
@@ -187,7 +185,7 @@ public final class BetaSlider extends DrawnRegion {
         }
         double octave = (x - trackLeft()) / (trackRight() - trackLeft()) * OCTAVES;
         double beta = SMALLEST * Math.pow(2, Math.max(0, Math.min(OCTAVES, octave)));
-        double whole = SMALLEST * Math.pow(2, Math.round(octave));
+        double whole = SMALLEST * Math.pow(2, Math.rint(octave));
         // The marked prices are easy to hit.
         return Math.abs(position(whole) - x) < 4 ? Math.min(LARGEST, whole) : beta;
     }
@@ -195,8 +193,7 @@ public final class BetaSlider extends DrawnRegion {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        thumb.resizeRelocate(
-                position(value.get()) - THUMB / 2, TRACK_Y - THUMB / 2, THUMB, THUMB);
+        thumb.resizeRelocate(position(value.get()) - THUMB / 2, TRACK_Y - THUMB / 2, THUMB, THUMB);
     }
 
     @Override

@@ -43,8 +43,7 @@ final class ExportForm extends VBox {
                         (property, old, now) -> {
                             var open = model.modelProperty().get();
                             if (now == GridSettings.What.TRAVERSAL && open != null) {
-                                rows.setText(
-                                        Integer.toString(open.config().model().latentSize()));
+                                rows.setText(Integer.toString(open.config().model().latentSize()));
                             }
                         });
         Parts.explain(what, "What the picture shows.");
@@ -74,7 +73,8 @@ final class ExportForm extends VBox {
                         this::write);
         write.getStyleClass().add("primary");
         write.setId("export-write");
-        getChildren().addAll(Parts.label("Export a grid as PNG", "card-title"), form, problem, write);
+        getChildren()
+                .addAll(Parts.label("Export a grid as PNG", "card-title"), form, problem, write);
     }
 
     private static TextField number(String id, String value) {

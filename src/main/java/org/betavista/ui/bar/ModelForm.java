@@ -61,11 +61,26 @@ final class ModelForm extends VBox {
         form.getStyleClass().add("form");
         add(form, "Objective", new Label("β-VAE (Higgins et al. 2017)"), "", false);
         add(form, "Network", network, "How image and code are turned into each other.", true);
-        add(form, "Hidden sizes", hidden, "Units of the MLP's hidden layers, from the image side: 400 or 512,256.", true);
-        add(form, "Likelihood", likelihood, "How a decoded image is compared with the original.", true);
+        add(
+                form,
+                "Hidden sizes",
+                hidden,
+                "Units of the MLP's hidden layers, from the image side: 400 or 512,256.",
+                true);
+        add(
+                form,
+                "Likelihood",
+                likelihood,
+                "How a decoded image is compared with the original.",
+                true);
         add(form, "Gaussian σ", sigma, "How far a pixel may be off; smaller charges more.", true);
         add(form, "Latents", latents, "How many numbers an image is squeezed into, 1 to 64.", true);
-        add(form, "Learning rate", learningRate, "How far each step of Adam goes; press Enter to apply.", false);
+        add(
+                form,
+                "Learning rate",
+                learningRate,
+                "How far each step of Adam goes; press Enter to apply.",
+                false);
         add(form, "Batch", batch, "Images in one step.", true);
         add(form, "Seed", seed, "Same seed, same machine, same numbers.", true);
         add(form, "Threads", threads, "Cores for training; one is best left for the window.", true);
@@ -76,8 +91,7 @@ final class ModelForm extends VBox {
         problem.setMaxWidth(320);
         problem.setStyle("-fx-text-fill: -bv-error;");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        Button apply =
-                Parts.button("Apply", Feather.CHECK, "Apply what was changed.", this::apply);
+        Button apply = Parts.button("Apply", Feather.CHECK, "Apply what was changed.", this::apply);
         apply.getStyleClass().add("primary");
         apply.setId("apply-model");
         HBox foot =

@@ -22,7 +22,8 @@ public final class ProposalBar extends HBox {
         start.getStyleClass().add("primary");
         start.setId("start-model");
         Button keep =
-                Parts.button("Keep", Feather.X, "Go on with the present model.", model::dropProposed);
+                Parts.button(
+                        "Keep", Feather.X, "Go on with the present model.", model::dropProposed);
         keep.setId("keep-model");
         getChildren()
                 .addAll(

@@ -37,7 +37,12 @@ public final class StatusLine extends HBox {
         message.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         message.setMinWidth(0);
         HBox.setHgrow(message, Priority.SOMETIMES);
-        undo = Parts.button("Undo", Feather.CORNER_UP_LEFT, "Bring back what the reset threw away.", model::undoReset);
+        undo =
+                Parts.button(
+                        "Undo",
+                        Feather.CORNER_UP_LEFT,
+                        "Bring back what the reset threw away.",
+                        model::undoReset);
         undo.getStyleClass().add("link");
         undo.setId("undo-reset");
         dismiss = Parts.iconButton(Feather.X, "Dismiss this message.", () -> model.tell(""));
@@ -45,7 +50,12 @@ public final class StatusLine extends HBox {
         popover.setContentNode(new ExportForm(model, dialogs, popover::hide));
         popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
         popover.setAnimated(false);
-        png = Parts.button("PNG", Feather.IMAGE, "Export a grid of images as PNG (Ctrl+E).", this::openExport);
+        png =
+                Parts.button(
+                        "PNG",
+                        Feather.IMAGE,
+                        "Export a grid of images as PNG (Ctrl+E).",
+                        this::openExport);
         Button csv =
                 Parts.button(
                         "CSV",

@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -37,9 +38,12 @@ public final class TopBar extends HBox {
     private final Look look;
     private final Supplier<FileDialogs> dialogs;
     private final MenuButton runs = new MenuButton("Betavista");
-    private final MenuButton data = new MenuButton("Data");
+    private final MenuButton data = new MenuButton("");
+    private final Label dataValue = Parts.label("", "picker-value");
+    private final Label networkValue = Parts.label("", "picker-value");
+    private final Label latentsValue = Parts.label("", "picker-value");
     private final Button network;
-    private final MenuButton latents = new MenuButton("z");
+    private final MenuButton latents = new MenuButton("");
     private final Button train;
     private final Button step;
     private final Button reset;
@@ -73,20 +77,24 @@ public final class TopBar extends HBox {
         popover.setAnimated(false);
         network =
                 Parts.button(
-                        "Model",
+                        "",
                         Feather.CHEVRON_DOWN,
                         "The model's knobs: network, likelihood, latents, learning rate, seed.",
-                        () -> {
-                            form.fill();
-                            popover.show(networkButton());
-                        });
-        network.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+                        () -> showForm(form));
+        network.getStyleClass().add("picker");
         network.setId("model-button");
-        train = Parts.button("Train", Feather.PLAY, "Train, or pause (Space).", model::toggleTraining);
+        train =
+                Parts.button(
+                        "Train", Feather.PLAY, "Train, or pause (Space).", model::toggleTraining);
         train.getStyleClass().add("primary");
         train.setId("train");
         train.setPrefWidth(84);
-        step = Parts.button("Step", Feather.SKIP_FORWARD, "Make one training step (period).", model::step);
+        step =
+                Parts.button(
+                        "Step",
+                        Feather.SKIP_FORWARD,
+                        "Make one training step (period).",
+                        model::step);
         step.setId("step");
         reset =
                 Parts.button(
@@ -120,8 +128,18 @@ public final class TopBar extends HBox {
         listen();
     }
 
-    private Button networkButton() {
-        return network;
+    private void showForm(ModelForm form) {
+        form.fill();
+        popover.show(network);
+    }
+
+    /**
+     * A picker's face: what it picks, the present choice, and the mark that another one restarts.
+     */
+    private static HBox face(String word, Label value) {
+        HBox face = new HBox(6, Parts.label(word, "picker-word"), value, ModelForm.restartMark());
+        face.setAlignment(Pos.CENTER_LEFT);
+        return face;
     }
 
     private static Region divider() {
@@ -148,17 +166,24 @@ public final class TopBar extends HBox {
                                 .ifPresent(
                                         path ->
                                                 proposeData(
-                                                        new DataSource.IdxFiles(
-                                                                path.toString()))));
+                                                        new DataSource.IdxFiles(path.toString()))));
         data.getItems().addAll(circles, folder);
         data.setId("data");
-        Parts.explain(data, "The images that the model learns from; another choice starts a new model.");
+        Parts.explain(
+                data, "The images that the model learns from; another choice starts a new model.");
         for (int size : COMMON_SIZES) {
             MenuItem item = new MenuItem(size + (size == 1 ? " dim" : " dims"));
             item.setOnAction(event -> proposeLatents(size));
             latents.getItems().add(item);
         }
         latents.setId("latents-menu");
+        data.setGraphic(face("Data", dataValue));
+        data.setMinWidth(USE_PREF_SIZE);
+        latents.setGraphic(face("z", latentsValue));
+        latents.setMinWidth(USE_PREF_SIZE);
+        HBox networkFace = face("Model", networkValue);
+        networkFace.getChildren().add(Parts.icon(Feather.CHEVRON_DOWN));
+        network.setGraphic(networkFace);
         Parts.explain(latents, "How many numbers a code has; another choice starts a new model.");
     }
 
@@ -255,7 +280,7 @@ public final class TopBar extends HBox {
                             }
                         });
         HBox box = new HBox(light, dark);
-        box.setAlignment(javafx.geometry.Pos.CENTER);
+        box.setAlignment(Pos.CENTER);
         box.getStyleClass().add("theme-switch");
         return box;
     }
@@ -296,10 +321,10 @@ public final class TopBar extends HBox {
             control.setDisable(open == null);
         }
         if (open != null) {
-            data.setText("Data  " + open.split().name());
-            network.setText("β-VAE  " + open.config().model().architecture().title());
+            dataValue.setText(open.split().name());
+            networkValue.setText("β-VAE, " + open.config().model().architecture().title());
             int size = open.config().model().latentSize();
-            latents.setText("z  " + size + (size == 1 ? " dim" : " dims"));
+            latentsValue.setText(size + (size == 1 ? " dim" : " dims"));
             int threads = open.config().training().threads();
             device.setText("CPU, " + threads + (threads == 1 ? " thread" : " threads"));
         }

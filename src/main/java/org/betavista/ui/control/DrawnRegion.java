@@ -5,8 +5,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /**
- * A region that draws itself on a canvas of its own size. Changes only mark it; it is drawn once, in
- * the layout pass of the next pulse, so that many changes cost one drawing.
+ * A region that draws itself on a canvas of its own size. Changes only mark it; it is drawn once,
+ * in the layout pass of the next pulse, so that many changes cost one drawing.
  */
 public abstract class DrawnRegion extends Region {
     private final Canvas canvas = new Canvas();
@@ -16,6 +16,8 @@ public abstract class DrawnRegion extends Region {
     protected DrawnRegion() {
         canvas.setManaged(false);
         getChildren().add(canvas);
+        // Nothing is laid out outside of a scene; what changed meanwhile is drawn on return.
+        sceneProperty().addListener((property, old, now) -> redraw());
     }
 
     /** Has it drawn again with the next pulse. */
@@ -33,22 +35,12 @@ public abstract class DrawnRegion extends Region {
             canvas.setWidth(width);
             canvas.setHeight(height);
         }
-        if ((dirty || resized) && width > 0 && height > 0 && isShown()) {
+        if ((dirty || resized) && width > 0 && height > 0) {
             dirty = false;
             GraphicsContext graphics = canvas.getGraphicsContext2D();
             graphics.clearRect(0, 0, width, height);
             draw(graphics, width, height);
         }
-    }
-
-    /** A tab that is not chosen costs nothing; it is drawn when it is shown again. */
-    private boolean isShown() {
-        for (javafx.scene.Node node = this; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Draws everything; the canvas is empty. */

@@ -6,9 +6,7 @@ import javafx.scene.input.MouseEvent;
 import org.betavista.data.ImageShape;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Images in rows and columns, as large as the space allows; hovering and clicking name a cell.
- */
+/** Images in rows and columns, as large as the space allows; hovering and clicking name a cell. */
 public final class ImageRows extends DrawnRegion {
     private final Look look;
     private final PixelImages images;

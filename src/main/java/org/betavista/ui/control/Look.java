@@ -4,16 +4,15 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 
 /** How the window looks now: light or dark, and how pixel values are shown. */
 public final class Look {
     private static final String WORDS = "Inter";
+    private static final String STRONG_WORDS = "Inter SemiBold";
     private static final String NUMBERS = "JetBrains Mono";
 
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
-    private final BooleanProperty trueValues =
-            new SimpleBooleanProperty(this, "trueValues", false);
+    private final BooleanProperty trueValues = new SimpleBooleanProperty(this, "trueValues", false);
 
     /** Loads the fonts, which come with their libraries. */
     public Look() {
@@ -54,7 +53,7 @@ public final class Look {
 
     /** A semi-bold font for words. */
     public Font strongWords(double size) {
-        return Font.font(WORDS, FontWeight.SEMI_BOLD, size);
+        return Font.font(STRONG_WORDS, size);
     }
 
     /** A font for numbers, whose digits are all of one width. */

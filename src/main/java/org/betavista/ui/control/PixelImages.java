@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Images of one shape in one picture, one below the other, ready to be drawn: turns values into
  * pixels in the window's look.
  *
- * <p>Grey images are shown as ink on paper in the light theme and as light on black in the dark one;
- * colour images are never changed.
+ * <p>Grey images are shown as ink on paper in the light theme and as light on black in the dark
+ * one; colour images are never changed.
  */
 public final class PixelImages {
     private final Look look;
@@ -43,9 +43,7 @@ public final class PixelImages {
             int width = newShape.width();
             int height = newShape.height() * newCount;
             buffer = IntBuffer.allocate(width * height);
-            pixels =
-                    new PixelBuffer<>(
-                            width, height, buffer, PixelFormat.getIntArgbPreInstance());
+            pixels = new PixelBuffer<>(width, height, buffer, PixelFormat.getIntArgbPreInstance());
             image = new WritableImage(pixels);
         }
         shape = newShape;

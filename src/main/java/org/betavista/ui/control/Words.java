@@ -4,9 +4,6 @@ import java.util.Locale;
 
 /** Numbers and symbols as people read them. */
 public final class Words {
-    /** x with a hat: the reconstruction. */
-    public static final String X_HAT = "x\u0302";
-
     private static final String MINUS = "\u2212";
     private static final String THIN_SPACE = "\u2009";
 

@@ -19,8 +19,8 @@ import org.betavista.ui.latent.LatentPointViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes of held-out images on two latents, coloured by a label or factor, with the prior's rings
- * and the crosshair at z. Hovering a point previews it; pressing moves z.
+ * The codes of held-out images on two latents, coloured by a label or factor, with the prior's
+ * rings and the crosshair at z. Hovering a point previews it; pressing moves z.
  */
 final class LatentMap extends DrawnRegion {
     private static final double LEFT = 36;
@@ -292,8 +292,7 @@ final class LatentMap extends DrawnRegion {
         graphics.fillText("A", x - 12.5, y - 8.8);
     }
 
-    private void drawCrosshair(
-            GraphicsContext graphics, Frame frame, double width, double height) {
+    private void drawCrosshair(GraphicsContext graphics, Frame frame, double width, double height) {
         float[] z = point.zProperty().get();
         if (across >= z.length || up >= z.length) {
             return;

@@ -1,8 +1,10 @@
 package org.betavista.ui.explore;
 
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
@@ -29,6 +31,7 @@ final class MapCard extends StackPane {
     private final LatentPointViewModel point;
     private final Look look;
     private final LatentMap map;
+    private final ObjectProperty<LatentPair> shown;
     private final MenuButton pair = new MenuButton();
     private final MenuButton colour = new MenuButton();
     private final HBox legend = new HBox(10);
@@ -38,7 +41,11 @@ final class MapCard extends StackPane {
     private int factor;
     private long pairOf = -1;
 
-    MapCard(LatentPointViewModel point, Look look) {
+    /**
+     * @param shown gets the two latents that are chosen
+     */
+    MapCard(LatentPointViewModel point, Look look, ObjectProperty<LatentPair> shown) {
+        this.shown = shown;
         this.point = point;
         this.look = look;
         map = new LatentMap(point, look);
@@ -46,9 +53,7 @@ final class MapCard extends StackPane {
         Parts.explain(pair, "Which two latents the map shows; it opens on the most telling pair.");
         Parts.explain(colour, "What colours the points.");
         colour.setId("map-colour");
-        HBox head =
-                new HBox(
-                        Parts.label("Latent map", "card-title"), Parts.spring(), pair, colour);
+        HBox head = new HBox(Parts.label("Latent map", "card-title"), Parts.spring(), pair, colour);
         legendRow =
                 new HBox(
                         10,
@@ -140,8 +145,8 @@ final class MapCard extends StackPane {
 
     private void fillPairs(int latents) {
         pair.getItems().clear();
-        javafx.scene.control.Menu right = new javafx.scene.control.Menu("across");
-        javafx.scene.control.Menu upwards = new javafx.scene.control.Menu("up");
+        Menu right = new Menu("across");
+        Menu upwards = new Menu("up");
         for (int j = 0; j < latents; j++) {
             int latent = j;
             MenuItem first = new MenuItem(Words.latent(j));
@@ -165,6 +170,7 @@ final class MapCard extends StackPane {
         up = newUp;
         pair.setText(Words.latent(across) + " × " + Words.latent(up));
         map.setLatents(across, up);
+        shown.set(new LatentPair(across, up));
     }
 
     private void showLegend() {

@@ -1,16 +1,15 @@
 package org.betavista.ui.explore;
 
 import java.util.Arrays;
-import javafx.animation.PauseTransition;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import javafx.util.Duration;
 import org.betavista.analysis.Traversal;
+import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
 import org.betavista.session.OpenModel;
 import org.betavista.ui.ExplorerViewModel;
@@ -25,30 +24,31 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * One row a latent: the others are held at z while this one goes from -3 to 3. The frame is the cell
- * nearest to z. Hovering previews a cell, clicking goes there.
+ * One row a latent: the others are held at z while this one goes from -3 to 3. The frame is the
+ * cell nearest to z. Hovering previews a cell, clicking goes there.
  */
 final class TraversalCard extends StackPane {
-    private static final int COLUMNS = 11;
-    private static final float[] VALUES = Traversal.values(3, COLUMNS);
-    private static final int MOST_ROWS = 12;
+    private static final double EXTENT = 3;
+    private static final int MANY_COLUMNS = 21;
+    private static final int FEW_COLUMNS = 15;
+    private static final int FEW_ROWS = 4;
+    private static final int MOST_ROWS = 32;
+    private static final double SMALLEST_ROW = 30;
     private static final double MARGIN_LEFT = 34;
     private static final double MARGIN_RIGHT = 58;
     private static final double MARGIN_BOTTOM = 20;
-
-    /** While z moves, the grid follows at this pace; the slider's own image comes first. */
-    private static final Duration PACE = Duration.millis(80);
 
     private final ExplorerViewModel model;
     private final LatentPointViewModel point;
     private final ImageRows grid;
     private final Margins margins;
     private final Button inactive;
-    private final PauseTransition pace = new PauseTransition(PACE);
+    private final Pace pace = new Pace(this, this::request);
     private boolean showInactive;
-    private boolean wanted;
     private int[] askedRows = new int[0];
     private int[] rows = new int[0];
+    private float[] values = Traversal.values(EXTENT, MANY_COLUMNS);
+    private final StackPane stack;
 
     TraversalCard(ExplorerViewModel model, Look look) {
         this.model = model;
@@ -67,6 +67,7 @@ final class TraversalCard extends StackPane {
                             request();
                         });
         inactive.getStyleClass().add("flat");
+        inactive.setContentDisplay(ContentDisplay.RIGHT);
         inactive.setId("inactive-rows");
         HBox head =
                 new HBox(
@@ -74,38 +75,29 @@ final class TraversalCard extends StackPane {
                         Parts.label("one latent per row, others held", "secondary"),
                         Parts.spring(),
                         inactive);
-        StackPane stack = new StackPane(margins, grid);
+        stack = new StackPane(margins, grid);
         StackPane.setMargin(
                 grid, new javafx.geometry.Insets(0, MARGIN_RIGHT, MARGIN_BOTTOM, MARGIN_LEFT));
         margins.setMouseTransparent(true);
-        VBox body = new VBox(stack);
-        VBox.setVgrow(stack, Priority.ALWAYS);
-        getChildren().add(Parts.card(head, body));
-        pace.setOnFinished(
-                event -> {
-                    if (wanted) {
-                        request();
-                    }
-                });
+        ScrollPane scroll = new ScrollPane(stack);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        getChildren().add(Parts.card(head, scroll));
         point.zProperty().addListener((property, old, now) -> requestSoon());
         point.orderProperty().addListener((property, old, now) -> requestSoon());
         point.imageProperty().addListener((property, old, now) -> requestSoon());
         model.traversalProperty().addListener((property, old, now) -> show(now));
-        visibleProperty().addListener((property, old, now) -> requestSoon());
     }
 
     private void requestSoon() {
-        wanted = true;
-        if (pace.getStatus() != javafx.animation.Animation.Status.RUNNING) {
-            request();
-        }
+        pace.soon();
         frameNearest();
     }
 
     private void request() {
         OpenModel open = point.modelProperty().get();
-        wanted = false;
-        if (open == null || !isShown()) {
+        if (open == null) {
             return;
         }
         int[] order = point.orderProperty().get();
@@ -116,20 +108,14 @@ final class TraversalCard extends StackPane {
         String cut = chosen.length > shown.length ? "first " + shown.length + " rows" : "";
         String sleeping =
                 hidden == 0 ? "" : hidden + (showInactive ? " inactive shown" : " inactive hidden");
-        inactive.setText(cut.isEmpty() || sleeping.isEmpty() ? cut + sleeping : cut + ", " + sleeping);
+        inactive.setText(
+                cut.isEmpty() || sleeping.isEmpty() ? cut + sleeping : cut + ", " + sleeping);
         inactive.setVisible(hidden > 0 || !cut.isEmpty());
         askedRows = shown;
-        model.requestTraversal(Traversal.codes(point.zProperty().get(), shown, VALUES));
-        pace.playFromStart();
-    }
-
-    private boolean isShown() {
-        for (javafx.scene.Node node = this; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+        // Few rows get larger images, many rows scroll.
+        values = Traversal.values(EXTENT, shown.length <= FEW_ROWS ? FEW_COLUMNS : MANY_COLUMNS);
+        stack.setMinHeight(shown.length * SMALLEST_ROW + MARGIN_BOTTOM);
+        model.request(Channel.TRAVERSAL, Traversal.codes(point.zProperty().get(), shown, values));
     }
 
     /** Decodes anew; to be called when the tab is shown again. */
@@ -144,9 +130,17 @@ final class TraversalCard extends StackPane {
             return;
         }
         rows = askedRows;
-        grid.show(open.config().model().shape(), decoded.images(), COLUMNS);
+        int latents = open.config().model().latentSize();
+        if (decoded.codes().length != rows.length * columns() * latents) {
+            return; // Asked for before the rows changed.
+        }
+        grid.show(open.config().model().shape(), decoded.images(), columns());
         frameNearest();
         margins.redraw();
+    }
+
+    private int columns() {
+        return values.length;
     }
 
     private void frameNearest() {
@@ -154,19 +148,19 @@ final class TraversalCard extends StackPane {
         int[] cells = new int[rows.length];
         for (int row = 0; row < rows.length; row++) {
             if (rows[row] < z.length) {
-                cells[row] = row * COLUMNS + Traversal.nearestColumn(VALUES, z[rows[row]]);
+                cells[row] = row * columns() + Traversal.nearestColumn(values, z[rows[row]]);
             }
         }
         grid.frame(cells);
     }
 
     private float @Nullable [] codeAt(int cell) {
-        int row = cell / COLUMNS;
+        int row = cell / columns();
         if (row >= rows.length || rows[row] >= point.zProperty().get().length) {
             return null;
         }
         float[] code = point.zProperty().get().clone();
-        code[rows[row]] = VALUES[cell % COLUMNS];
+        code[rows[row]] = values[cell % columns()];
         return code;
     }
 
@@ -178,11 +172,11 @@ final class TraversalCard extends StackPane {
     }
 
     private void click(int cell) {
-        int row = cell / COLUMNS;
+        int row = cell / columns();
         if (row < rows.length && rows[row] < point.zProperty().get().length) {
             point.endPreview();
             point.beginChange();
-            point.move(rows[row], VALUES[cell % COLUMNS], System.nanoTime());
+            point.move(rows[row], values[cell % columns()], System.nanoTime());
         }
     }
 
@@ -213,8 +207,7 @@ final class TraversalCard extends StackPane {
                 graphics.fillText(Words.latent(rows[row]), left - 8, middle + 4);
                 graphics.setFill(look.color(active ? Ink.KL : Ink.INACTIVE));
                 double bar = Math.max(2, point.kl(rows[row]) / highest * (MARGIN_RIGHT - 16));
-                graphics.fillRoundRect(
-                        left + COLUMNS * cell + 8, middle - 3, bar, 7, 3, 3);
+                graphics.fillRoundRect(left + columns() * cell + 8, middle - 3, bar, 7, 3, 3);
             }
             if (rows.length > 0) {
                 double y = rows.length * cell + 15;
@@ -222,11 +215,11 @@ final class TraversalCard extends StackPane {
                 graphics.setFill(look.color(Ink.SECONDARY));
                 graphics.setTextAlign(TextAlignment.CENTER);
                 graphics.fillText(Words.number(-3, 0), left + cell / 2, y);
-                graphics.fillText("0", left + COLUMNS * cell / 2, y);
-                graphics.fillText("+3", left + (COLUMNS - 0.5) * cell, y);
+                graphics.fillText("0", left + columns() * cell / 2, y);
+                graphics.fillText("+3", left + (columns() - 0.5) * cell, y);
                 graphics.setFill(look.color(Ink.KL));
                 graphics.setTextAlign(TextAlignment.LEFT);
-                graphics.fillText("KL", left + COLUMNS * cell + 8, y);
+                graphics.fillText("KL", left + columns() * cell + 8, y);
             }
         }
     }

@@ -11,7 +11,9 @@ import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
 import org.betavista.ui.latent.LatentPointViewModel;
 
-/** The person's images as the model sees them, and which one is chosen. The window's thread only. */
+/**
+ * The person's images as the model sees them, and which one is chosen. The window's thread only.
+ */
 public final class ImagesViewModel {
     private final ExplorerSession session;
     private final LatentPointViewModel point;

@@ -23,6 +23,7 @@ import org.betavista.ui.control.ImageTile;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.ReconstructionSymbol;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.kordamp.ikonli.feather.Feather;
@@ -63,7 +64,8 @@ public final class YourImagesView extends VBox {
         Button add =
                 Parts.iconButton(Feather.PLUS, "Add image files to encode (Ctrl+O).", this::choose);
         add.setId("add-images");
-        HBox title = new HBox(8, Parts.label("Your images", "card-title"), count, Parts.spring(), add);
+        HBox title =
+                new HBox(8, Parts.label("Your images", "card-title"), count, Parts.spring(), add);
         title.setAlignment(Pos.CENTER_LEFT);
         title.setPadding(new Insets(0, 12, 0, 12));
         dropZone = dropZone();
@@ -89,7 +91,8 @@ public final class YourImagesView extends VBox {
                         images.chooseNeighbour(-1);
                     } else if (event.getCode() == KeyCode.DOWN) {
                         images.chooseNeighbour(1);
-                    } else if (event.getCode() == KeyCode.DELETE && images.chosenProperty().get() >= 0) {
+                    } else if (event.getCode() == KeyCode.DELETE
+                            && images.chosenProperty().get() >= 0) {
                         images.remove(images.chosenProperty().get());
                     } else {
                         return;
@@ -117,7 +120,7 @@ public final class YourImagesView extends VBox {
         return zone;
     }
 
-    private static HBox head() {
+    private HBox head() {
         HBox costs =
                 new HBox(
                         Parts.label("rec", "caption", "ink-xhat", "strong"),
@@ -128,7 +131,7 @@ public final class YourImagesView extends VBox {
                 new HBox(
                         Parts.label("x", "ink-x", "strong"),
                         Parts.spring(),
-                        Parts.label(Words.X_HAT, "ink-xhat", "strong"),
+                        new ReconstructionSymbol(look),
                         Parts.spring(),
                         costs);
         head.setPadding(new Insets(0, 14, 0, 32));

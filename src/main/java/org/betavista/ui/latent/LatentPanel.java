@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.betavista.analysis.NearestCodes;
 import org.betavista.data.ImageShape;
@@ -18,6 +19,7 @@ import org.betavista.ui.control.ImageTile;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.ReconstructionSymbol;
 import org.betavista.ui.control.Words;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -53,7 +55,7 @@ public final class LatentPanel extends VBox {
         Parts.explain(decoded, "What the decoder makes of the code z below.");
         original = new ImageTile(look, 56, Ink.X, false);
         for (int i = 0; i < NEIGHBOURS; i++) {
-            ImageTile tile = new ImageTile(look, 48, Ink.X, false);
+            ImageTile tile = new ImageTile(look, 46, Ink.X, false);
             Parts.explain(
                     tile, "A held-out image whose code is near; d is the distance of the codes.");
             nearest.add(tile);
@@ -86,7 +88,7 @@ public final class LatentPanel extends VBox {
                         Parts.label("Latent point", "card-title"),
                         Parts.label("z", "ink-z", "strong"),
                         Parts.label("→", "tertiary"),
-                        Parts.label(Words.X_HAT, "ink-xhat", "strong"),
+                        new ReconstructionSymbol(look),
                         Parts.spring(),
                         origin,
                         Parts.iconButton(
@@ -105,7 +107,7 @@ public final class LatentPanel extends VBox {
                         new HBox(4, selected, Parts.label("selected", "caption")),
                         original,
                         Parts.label("nearest held-out", "caption"),
-                        new HBox(8, neighbour(0), secondNearest));
+                        new HBox(6, neighbour(0), secondNearest));
         HBox images = new HBox(12, decoded, side);
         return images;
     }
@@ -151,19 +153,30 @@ public final class LatentPanel extends VBox {
                         javafx.beans.binding.Bindings.when(point.sortedByKlProperty())
                                 .then("KL nats")
                                 .otherwise("index"));
+        HBox posterior =
+                new HBox(
+                        3,
+                        Parts.label("μ", "caption", "ink-mu"),
+                        Parts.label("± σ", "caption", "ink-sigma"));
+        posterior.setAlignment(Pos.CENTER_LEFT);
         HBox legend =
                 new HBox(
                         10,
-                        Parts.label("— prior", "caption"),
-                        Parts.label("▇ all codes", "caption"),
-                        new HBox(
-                                3,
-                                Parts.label("μ", "caption", "ink-mu"),
-                                Parts.label("± σ", "caption", "ink-sigma")),
+                        swatch("prior", "swatch-prior"),
+                        swatch("all codes", "swatch-codes"),
+                        posterior,
                         Parts.spring(),
                         sort);
         legend.setAlignment(Pos.CENTER_LEFT);
         return legend;
+    }
+
+    private static Label swatch(String name, String styleClass) {
+        Label label = Parts.label(name, "caption");
+        Region swatch = new Region();
+        swatch.getStyleClass().add(styleClass);
+        label.setGraphic(swatch);
+        return label;
     }
 
     /** Makes the panel fit small windows, or large ones. */
@@ -286,12 +299,11 @@ public final class LatentPanel extends VBox {
                 distances.get(i).setText("");
             } else {
                 ImageShape shape = open.config().model().shape();
-                nearest.get(i)
-                        .show(shape, open.split().heldOut().image(neighbours.get(i).index()));
+                nearest.get(i).show(shape, open.split().heldOut().image(neighbours.get(i).index()));
                 distances
                         .get(i)
                         .setText(
-                                (i == 0 ? "d = " : "")
+                                (i == 0 ? "d " : "")
                                         + Words.number(neighbours.get(i).distance(), 2));
             }
         }

@@ -20,8 +20,8 @@ import org.betavista.ui.UndoHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The point z that the window looks at: moved by sliders, images, draws and clicks; decoded on every
- * move with the newest weights. The window's thread only.
+ * The point z that the window looks at: moved by sliders, images, draws and clicks; decoded on
+ * every move with the newest weights. The window's thread only.
  */
 public final class LatentPointViewModel {
     /** Below this KL, in nats, a latent is called inactive. */
@@ -280,8 +280,8 @@ public final class LatentPointViewModel {
             selected.set(null);
             history.clear();
         }
-        sort();
         place(sameSize ? z.get() : new float[latents], System.nanoTime());
+        sort();
     }
 
     /** Newer weights are there. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A slider for one latent, from -3.6 to 3.6: above its track the density of the prior and the
- * histogram of all codes, below it mu and sigma of the chosen image. Typed values beyond the ends are
- * kept; the thumb rests at the end with a chevron then.
+ * histogram of all codes, below it mu and sigma of the chosen image. Typed values beyond the ends
+ * are kept; the thumb rests at the end with a chevron then.
  *
  * <p>Arrows move by 0.1, with Shift by 0.01; a double click sets 0.
  */
@@ -228,8 +228,8 @@ public final class LatentSlider extends DrawnRegion {
     }
 
     /**
-     * Pixels per unit of density. A collapsed latent piles up at 0, far above the prior: its bars are
-     * cut, so that the prior stays visible.
+     * Pixels per unit of density. A collapsed latent piles up at 0, far above the prior: its bars
+     * are cut, so that the prior stays visible.
      */
     private double densityScale(double track) {
         double highest = PEAK;

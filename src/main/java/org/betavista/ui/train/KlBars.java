@@ -38,9 +38,7 @@ public final class KlBars extends DrawnRegion {
             return;
         }
         double pitch =
-                Math.max(
-                        SMALLEST_PITCH,
-                        Math.min(LARGEST_PITCH, (height - FOOT) / order.length));
+                Math.max(SMALLEST_PITCH, Math.min(LARGEST_PITCH, (height - FOOT) / order.length));
         int shown = (int) Math.min(order.length, Math.floor((height - FOOT) / pitch));
         double highest = 0.2;
         double sum = 0;

@@ -15,8 +15,8 @@ import org.betavista.ui.train.LossHistory.Curve;
 
 /**
  * The loss over the steps: total and reconstruction above, KL and beta x KL below, one axis. Raw
- * values are drawn faintly, as the span of each pixel column; smoothed ones over them; held-out ones
- * dashed. The pointer shows all values of a step.
+ * values are drawn faintly, as the span of each pixel column; smoothed ones over them; held-out
+ * ones dashed. The pointer shows all values of a step.
  */
 public final class LossChart extends DrawnRegion {
     private static final double LEFT = 48;

@@ -17,8 +17,8 @@ record NatsAxis(double low, double high, double step, double top, double bottom)
     private static final int SKIPPED_AT_START = 20;
 
     /**
-     * Covers the smoothed and the held-out values of curves. The very first steps, whose loss is far
-     * above all that follows, may leave the plot.
+     * Covers the smoothed and the held-out values of curves. The very first steps, whose loss is
+     * far above all that follows, may leave the plot.
      */
     static NatsAxis of(
             LossHistory history,

@@ -19,7 +19,7 @@ import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.LegendWord;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
-import org.betavista.ui.control.Words;
+import org.betavista.ui.control.ReconstructionSymbol;
 import org.betavista.ui.train.LossHistory.Curve;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -54,7 +54,7 @@ public final class TrainView extends GridPane {
         getRowConstraints().addAll(height(62), height(38));
         add(lossCard(), 0, 0);
         add(klCard(look), 1, 0);
-        add(probeCard(), 0, 1);
+        add(probeCard(look), 0, 1);
         add(priorCard(), 1, 1);
         listen();
     }
@@ -125,7 +125,7 @@ public final class TrainView extends GridPane {
         return Parts.card(head, new KlBars(model.point(), look));
     }
 
-    private VBox probeCard() {
+    private VBox probeCard(Look look) {
         HBox head =
                 new HBox(
                         Parts.label("Probe batch", "card-title"),
@@ -140,17 +140,11 @@ public final class TrainView extends GridPane {
         rows.getColumnConstraints().addAll(new ColumnConstraints(56), grow);
         rows.getRowConstraints().addAll(height(50), height(50));
         rows.add(
-                new VBox(
-                        Parts.label("x", "ink-x", "strong"), Parts.label("original", "caption")),
+                new VBox(Parts.label("x", "ink-x", "strong"), Parts.label("original", "caption")),
                 0,
                 0);
         rows.add(originals, 1, 0);
-        rows.add(
-                new VBox(
-                        Parts.label(Words.X_HAT, "ink-xhat", "strong"),
-                        Parts.label("now", "caption")),
-                0,
-                1);
+        rows.add(new VBox(new ReconstructionSymbol(look), Parts.label("now", "caption")), 0, 1);
         rows.add(reconstructions, 1, 1);
         return Parts.card(head, rows);
     }
