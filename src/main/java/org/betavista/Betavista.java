@@ -5,22 +5,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.betavista.cli.BetavistaCommand;
 import org.betavista.cli.bench.BenchCommand;
+import org.betavista.model.NativeEngine;
+import org.betavista.ui.Display;
 import org.betavista.ui.ExplorerApp;
+import org.betavista.ui.WindowBench;
 
-/** The program's entry. */
+/** The program's entry: decides between the command line, the window, and the job without one. */
 public final class Betavista {
     private Betavista() {}
 
     /** Opens the window, or runs a command where arguments are given. */
     public static void main(String[] arguments) {
+        // Images are decoded and written by java.desktop, which must not look for a screen.
         System.setProperty("java.awt.headless", "true");
         PrintWriter stdout = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter stderr = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        if (arguments.length > 0) {
-            System.exit(
-                    BetavistaCommand.run(List.of(arguments), new BenchCommand(), stdout, stderr));
+        System.exit(run(List.of(arguments), stdout, stderr));
+    }
+
+    private static int run(List<String> arguments, PrintWriter stdout, PrintWriter stderr) {
+        if (!arguments.isEmpty()) {
+            BenchCommand bench = new BenchCommand(stdout, stderr, new WindowBench());
+            return BetavistaCommand.run(arguments, List.of(bench), stdout, stderr);
         }
+        if (!Display.isPresent()) {
+            return new HeadlessJob(stdout, stderr).run();
+        }
+        // The engine loads while the toolkit starts; the window needs both.
+        Thread engine = new Thread(NativeEngine::load, "betavista-engine");
+        engine.setDaemon(true);
+        engine.start();
         ExplorerApp.open();
-        System.exit(0);
+        return 0;
     }
 }

@@ -1,5 +1,8 @@
 package org.betavista.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Neighbours in the latent space. */
 public final class NearestCodes {
     private NearestCodes() {}
@@ -17,9 +20,9 @@ public final class NearestCodes {
      *
      * @param codes row by row
      * @param z the point
-     * @param count how many; fewer where there are fewer codes
+     * @param count how many, a few; fewer where there are fewer codes
      */
-    public static java.util.List<Neighbour> of(float[] codes, float[] z, int count) {
+    public static List<Neighbour> of(float[] codes, float[] z, int count) {
         int rows = codes.length / z.length;
         double[] squared = new double[rows];
         for (int row = 0; row < rows; row++) {
@@ -28,11 +31,17 @@ public final class NearestCodes {
                 squared[row] += difference * difference;
             }
         }
-        return java.util.stream.IntStream.range(0, rows)
-                .boxed()
-                .sorted(java.util.Comparator.comparingDouble(row -> squared[row]))
-                .limit(count)
-                .map(row -> new Neighbour(row, Math.sqrt(squared[row])))
-                .toList();
+        List<Neighbour> nearest = new ArrayList<>();
+        while (nearest.size() < Math.min(count, rows)) {
+            int best = 0;
+            for (int row = 1; row < rows; row++) {
+                if (squared[row] < squared[best]) {
+                    best = row;
+                }
+            }
+            nearest.add(new Neighbour(best, Math.sqrt(squared[best])));
+            squared[best] = Double.POSITIVE_INFINITY;
+        }
+        return nearest;
     }
 }

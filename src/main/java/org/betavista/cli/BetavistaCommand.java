@@ -38,13 +38,13 @@ public final class BetavistaCommand implements Runnable {
     /**
      * Runs one command.
      *
-     * @param bench the measurements, which come from outside because some of them need the window
+     * @param more commands that come from outside, because they need the window
      * @param stdout gets the result
      * @param stderr gets progress and complaints
      * @return the exit status
      */
     public static int run(
-            List<String> arguments, Object bench, PrintWriter stdout, PrintWriter stderr) {
+            List<String> arguments, List<?> more, PrintWriter stdout, PrintWriter stderr) {
         Console console = new Console(stdout, stderr);
         ShippedModels shipped = new ShippedModels();
         CommandLine line =
@@ -52,10 +52,10 @@ public final class BetavistaCommand implements Runnable {
                         .addSubcommand(new TrainCommand(console, arguments))
                         .addSubcommand(new EncodeCommand(console, shipped))
                         .addSubcommand(new ExportCommand(console, shipped))
-                        .addSubcommand(bench)
                         .setOut(stdout)
                         .setErr(stderr)
                         .setCaseInsensitiveEnumValuesAllowed(true);
+        more.forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(
                 (exception, command, result) -> {
                     if (exception instanceof InvalidInputException) {

@@ -2,10 +2,13 @@ package org.betavista.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -16,9 +19,12 @@ import org.betavista.session.ShippedModels;
 import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.latent.LatencyProbe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One window with its session: built, shown, and ended together. The window's thread only. */
 public final class ExplorerWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(ExplorerWindow.class);
     private static final double SMALLEST_WIDTH = 1180;
     private static final double SMALLEST_HEIGHT = 740;
     private static final String DARK = "dark";
@@ -57,6 +63,7 @@ public final class ExplorerWindow {
                         Objects.requireNonNull(ExplorerWindow.class.getResource("betavista.css"))
                                 .toExternalForm());
         latency.attach(scene);
+        logFirstImage();
         look.darkProperty().addListener((property, old, now) -> applyTheme(scene));
         look.darkProperty().set(preferences.dark());
         applyTheme(scene);
@@ -65,7 +72,24 @@ public final class ExplorerWindow {
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
         addIcon();
-        stage.setOnHidden(event -> close());
+        stage.setOnHidden(event -> end());
+    }
+
+    /** How long people wait, for the log: from the start of the process to the first image. */
+    private void logFirstImage() {
+        model.point()
+                .imageProperty()
+                .addListener(
+                        new InvalidationListener() {
+                            @Override
+                            public void invalidated(Observable image) {
+                                image.removeListener(this);
+                                long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+                                LOG.info(
+                                        "first image {} ms after the start",
+                                        System.currentTimeMillis() - started);
+                            }
+                        });
     }
 
     private void addIcon() {
@@ -88,14 +112,17 @@ public final class ExplorerWindow {
     }
 
     /** Shows the window and opens a shipped model in it, with the sample images. */
-    public void show(String firstModel) {
+    public void show(String shippedModel) {
+        show(
+                shipped.find(shippedModel)
+                        .orElseThrow(() -> new IllegalStateException("no model " + shippedModel)));
+    }
+
+    /** Shows the window and opens a run in it, with the sample images. */
+    public void show(Path run) {
         stage.show();
-        shipped.find(firstModel)
-                .ifPresent(
-                        folder -> {
-                            model.open(folder);
-                            model.images().add(shipped.samples());
-                        });
+        model.open(run);
+        model.images().add(shipped.samples());
     }
 
     /** What the window shows. */
@@ -108,13 +135,23 @@ public final class ExplorerWindow {
         return look;
     }
 
+    /** What the window holds. */
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    /** Closes the window, as its person would. */
+    void close() {
+        stage.close();
+    }
+
     /** Counts how long sliders take to pixels. */
     public LatencyProbe latency() {
         return latency;
     }
 
     /** Remembers how the window looked, keeps what was trained, and ends the threads. */
-    private void close() {
+    private void end() {
         Scene scene = stage.getScene();
         new Preferences(
                         scene.getWidth(),

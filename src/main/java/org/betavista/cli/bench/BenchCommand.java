@@ -1,10 +1,97 @@
 package org.betavista.cli.bench;
 
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.betavista.cli.Console;
+import org.betavista.session.WindowMeasurement;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code bench}: measurements. */
+/** {@code bench}: measurements on this machine. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure speed and memory on this machine.")
-public final class BenchCommand {}
+        description = "Measure speed and memory on this machine.",
+        synopsisSubcommandLabel = "(decode | train | memory)")
+public final class BenchCommand implements Runnable {
+    private final Console console;
+    private final WindowMeasurement window;
+
+    /**
+     * @param window measures the real window
+     */
+    public BenchCommand(PrintWriter stdout, PrintWriter stderr, WindowMeasurement window) {
+        console = new Console(stdout, stderr);
+        this.window = window;
+    }
+
+    @Override
+    public void run() {
+        console.progress("Choose one of: bench decode, bench train, bench memory.");
+    }
+
+    @Command(
+            name = "decode",
+            mixinStandardHelpOptions = true,
+            description =
+                    "From a code to an image: through the decode thread, idle and while training,"
+                            + " and from a slider to the screen of the real window.")
+    int decode(
+            @Option(names = "--seconds", defaultValue = "15", description = "how long to drag")
+                    int seconds,
+            @Option(names = "--json", description = "print one JSON object") boolean json) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        new DecodeBench(console).measure(result);
+        console.progress("Dragging a slider in the real window for " + seconds + " s …");
+        WindowMeasurement.Figures figures = window.dragWhileTraining("circles-beta4", seconds);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        put(shown, "sliderToPixels", Spread.of(figures.sliderToPixels()));
+        put(shown, "pulseGaps", Spread.of(figures.pulseGaps()));
+        put(shown, "drawing", Spread.of(figures.drawing()));
+        shown.put("stepsPerSecond", figures.stepsPerSecond());
+        console.progress("training meanwhile: %.0f steps/s".formatted(figures.stepsPerSecond()));
+        result.put("windowWhileTraining", shown);
+        print(result, json);
+        return 0;
+    }
+
+    private void put(Map<String, Object> json, String name, Spread spread) {
+        json.put(name, spread.toJson());
+        console.progress(name + ": " + spread);
+    }
+
+    @Command(
+            name = "train",
+            mixinStandardHelpOptions = true,
+            description = "Training steps per second of the built-in networks, on Circles.")
+    int train(
+            @Option(names = "--steps", defaultValue = "300", description = "steps a case")
+                    int steps,
+            @Option(names = "--json", description = "print one JSON object") boolean json) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        new TrainBench(console).measure(steps, result);
+        print(result, json);
+        return 0;
+    }
+
+    @Command(
+            name = "memory",
+            mixinStandardHelpOptions = true,
+            description = "Resident memory after 1,000, 10,000 and more steps on Circles.")
+    int memory(
+            @Option(names = "--steps", defaultValue = "50000", description = "steps in all")
+                    int steps,
+            @Option(names = "--json", description = "print one JSON object") boolean json) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        new MemoryBench(console).measure(steps, result);
+        print(result, json);
+        return 0;
+    }
+
+    private void print(Map<String, Object> result, boolean json) {
+        if (json) {
+            console.result(result);
+        }
+    }
+}

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.betavista.ui.ExplorerViewModel;
@@ -19,6 +20,7 @@ public final class StatusLine extends HBox {
     private final Supplier<FileDialogs> dialogs;
     private final FontIcon icon = Parts.icon(Feather.INFO);
     private final Label message = new Label();
+    private final Tooltip explained = Parts.explanation(message, "");
     private final Button undo;
     private final Button dismiss;
     private final Popover popover = new Popover();
@@ -95,7 +97,7 @@ public final class StatusLine extends HBox {
 
     private void show(Message now) {
         message.setText(now.text());
-        Parts.explain(message, now.text());
+        explained.setText(now.text());
         icon.setIconCode(now.error() ? Feather.ALERT_TRIANGLE : Feather.INFO);
         icon.setVisible(!now.text().isEmpty());
         getStyleClass().remove("error");

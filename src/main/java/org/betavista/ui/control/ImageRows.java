@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Images in rows and columns, as large as the space allows; hovering and clicking name a cell. */
 public final class ImageRows extends DrawnRegion {
+    /** Room for the frames. */
+    private static final double INSET = 2;
+
     private final Look look;
+    private final PixelSurface surface = new PixelSurface();
     private final PixelImages images;
     private final @Nullable Ink edge;
     private final double gap;
@@ -19,6 +23,8 @@ public final class ImageRows extends DrawnRegion {
     private Runnable left = () -> {};
     private IntConsumer clicked = index -> {};
     private int hoveredIndex = -1;
+    private boolean stale = true;
+    private int paintedCell;
 
     /**
      * @param gap between images in pixels
@@ -32,6 +38,7 @@ public final class ImageRows extends DrawnRegion {
         look.onChange(
                 () -> {
                     images.refresh();
+                    stale = true;
                     redraw();
                 });
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(indexAt(event)));
@@ -74,6 +81,7 @@ public final class ImageRows extends DrawnRegion {
         shape = newShape;
         columns = newColumns;
         images.set(newShape, values);
+        stale = true;
         redraw();
     }
 
@@ -81,6 +89,7 @@ public final class ImageRows extends DrawnRegion {
     public void clear() {
         shape = null;
         images.clear();
+        stale = true;
         redraw();
     }
 
@@ -112,8 +121,8 @@ public final class ImageRows extends DrawnRegion {
         }
         double largest =
                 Math.min(
-                        (width - gap * (columns - 1)) / columns,
-                        (height - gap * (rows() - 1)) / rows());
+                        (width - 2 * INSET - gap * (columns - 1)) / columns,
+                        (height - 2 * INSET - gap * (rows() - 1)) / rows());
         double multiples = Math.floor(largest / current.width());
         boolean whole = multiples >= 1 && multiples * current.width() > 0.8 * largest;
         return whole ? multiples * current.width() : Math.max(4, Math.floor(largest));
@@ -127,40 +136,63 @@ public final class ImageRows extends DrawnRegion {
     private int indexAt(MouseEvent event) {
         double pitch = cell() + gap;
         int column = (int) Math.floor((event.getX() - originX()) / pitch);
-        int row = (int) Math.floor(event.getY() / pitch);
+        int row = (int) Math.floor((event.getY() - INSET) / pitch);
         int index = row * columns + column;
         boolean inside = column >= 0 && column < columns && row >= 0 && index < images.count();
         return inside ? index : -1;
     }
 
+    /** Paints all images; frames move more often than images change. */
+    private void paint(int cell) {
+        if (!stale && cell == paintedCell) {
+            return;
+        }
+        stale = false;
+        paintedCell = cell;
+        int pitch = cell + (int) gap;
+        surface.clear(columns * pitch, rows() * pitch);
+        for (int i = 0; i < images.count(); i++) {
+            images.paint(surface, i, i % columns * pitch, i / columns * pitch, cell, false);
+        }
+    }
+
     @Override
     protected void draw(GraphicsContext graphics, double width, double height) {
+        if (images.count() == 0) {
+            return;
+        }
         double cell = cell(width, height);
-        double x0 = originX();
-        for (int i = 0; i < images.count(); i++) {
-            int column = i % columns;
-            double x = x0 + column * (cell + gap);
-            int row = i / columns;
-            double y = row * (cell + gap);
-            images.draw(graphics, i, x, y, cell, cell, false);
-            if (edge != null) {
-                graphics.setLineWidth(1);
-                graphics.setStroke(look.color(Ink.BORDER));
-                graphics.strokeRect(x - 0.5, y - 0.5, cell + 1, cell + 1);
-                graphics.setFill(look.color(edge));
-                graphics.fillRect(x - 1, y + cell - 1, cell + 2, 2);
-            }
+        paint((int) cell);
+        surface.draw(graphics, originX(), INSET);
+        if (edge != null) {
+            drawEdges(graphics, cell, edge);
         }
         graphics.setStroke(look.color(Ink.Z));
         graphics.setLineWidth(2);
         for (int index : framed) {
             if (index < images.count()) {
-                int column = index % columns;
-                double x = x0 + column * (cell + gap);
-                int row = index / columns;
-                double y = row * (cell + gap);
-                graphics.strokeRoundRect(x, y + 1, cell, cell - 2, 3, 3);
+                graphics.strokeRoundRect(x(index), y(index) + 1, cell, cell - 2, 3, 3);
             }
         }
+    }
+
+    private void drawEdges(GraphicsContext graphics, double cell, Ink ink) {
+        graphics.setLineWidth(1);
+        graphics.setStroke(look.color(Ink.BORDER));
+        graphics.setFill(look.color(ink));
+        for (int i = 0; i < images.count(); i++) {
+            graphics.strokeRect(x(i) - 0.5, y(i) - 0.5, cell + 1, cell + 1);
+            graphics.fillRect(x(i) - 1, y(i) + cell - 1, cell + 2, 2);
+        }
+    }
+
+    private double x(int index) {
+        int column = index % columns;
+        return originX() + column * (cell() + gap);
+    }
+
+    private double y(int index) {
+        int row = index / columns;
+        return INSET + row * (cell() + gap);
     }
 }

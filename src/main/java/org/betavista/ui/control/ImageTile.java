@@ -9,6 +9,7 @@ public final class ImageTile extends DrawnRegion {
     private static final double EDGE = 2;
 
     private final Look look;
+    private final PixelSurface surface = new PixelSurface();
     private final PixelImages images;
     private final @Nullable Ink edge;
     private final boolean smooth;
@@ -64,7 +65,12 @@ public final class ImageTile extends DrawnRegion {
     protected void draw(GraphicsContext graphics, double width, double height) {
         graphics.setFill(look.color(Ink.PAPER));
         graphics.fillRoundRect(0.5, 0.5, width - 1, height - 1, 6, 6);
-        images.draw(graphics, 0, 1, 1, width - 2, height - 2, smooth);
+        if (images.count() > 0) {
+            int side = (int) width - 2;
+            surface.clear(side, side);
+            images.paint(surface, 0, 0, 0, side, smooth);
+            surface.draw(graphics, 1, 1);
+        }
         graphics.setStroke(look.color(Ink.BORDER));
         graphics.setLineWidth(1);
         graphics.strokeRoundRect(0.5, 0.5, width - 1, height - 1, 6, 6);

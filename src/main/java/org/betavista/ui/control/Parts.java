@@ -49,14 +49,20 @@ public final class Parts {
         return button;
     }
 
-    /** Explains a control in one plain sentence. */
-    public static void explain(Control control, String sentence) {
-        control.setTooltip(tooltip(sentence));
-    }
-
     /** Explains anything in one plain sentence. */
     public static void explain(Node node, String sentence) {
-        Tooltip.install(node, tooltip(sentence));
+        explanation(node, sentence);
+    }
+
+    /** Explains something whose sentence will change: set the text of what this returns. */
+    public static Tooltip explanation(Node node, String sentence) {
+        Tooltip tooltip = tooltip(sentence);
+        if (node instanceof Control control) {
+            control.setTooltip(tooltip);
+        } else {
+            Tooltip.install(node, tooltip);
+        }
+        return tooltip;
     }
 
     private static Tooltip tooltip(String sentence) {

@@ -1,35 +1,28 @@
 package org.betavista.ui.control;
 
-import java.nio.IntBuffer;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.betavista.data.ImageShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images of one shape in one picture, one below the other, ready to be drawn: turns values into
- * pixels in the window's look.
+ * Images of one shape, to be painted at any size: turns values into pixels in the window's look.
  *
  * <p>Grey images are shown as ink on paper in the light theme and as light on black in the dark
  * one; colour images are never changed.
  */
 public final class PixelImages {
     private final Look look;
+    private final int[] ramp = new int[256];
     private @Nullable ImageShape shape;
     private float[] values = new float[0];
     private int count;
-    private IntBuffer buffer = IntBuffer.allocate(0);
-    private @Nullable PixelBuffer<IntBuffer> pixels;
-    private @Nullable WritableImage image;
 
     /**
      * @param look decides how values are shown
      */
     public PixelImages(Look look) {
         this.look = look;
+        refresh();
     }
 
     /**
@@ -38,70 +31,27 @@ public final class PixelImages {
      * @param newValues values in [0, 1], image by image; shared, must not change
      */
     public void set(ImageShape newShape, float[] newValues) {
-        int newCount = newValues.length / newShape.size();
-        if (newCount > 0 && (!newShape.equals(shape) || newCount != count)) {
-            int width = newShape.width();
-            int height = newShape.height() * newCount;
-            buffer = IntBuffer.allocate(width * height);
-            pixels = new PixelBuffer<>(width, height, buffer, PixelFormat.getIntArgbPreInstance());
-            image = new WritableImage(pixels);
-        }
         shape = newShape;
-        count = newCount;
         values = newValues;
-        refresh();
+        count = newValues.length / newShape.size();
     }
 
     /** Forgets all images. */
     public void clear() {
-        count = 0;
-        values = new float[0];
         shape = null;
-        image = null;
+        values = new float[0];
+        count = 0;
     }
 
-    /** Turns the values into pixels again, after the look changed. */
+    /** Follows the look after it changed. */
     public void refresh() {
-        ImageShape current = shape;
-        PixelBuffer<IntBuffer> target = pixels;
-        if (current == null || target == null || count == 0) {
-            return;
-        }
-        int plane = current.height() * current.width();
-        int[] ramp = ramp();
-        for (int i = 0; i < count; i++) {
-            for (int p = 0; p < plane; p++) {
-                int first = i * current.size() + p;
-                int argb =
-                        current.isGrey()
-                                ? ramp[level(values[first])]
-                                : 0xFF000000
-                                        | level(values[first]) << 16
-                                        | level(values[first + plane]) << 8
-                                        | level(values[first + 2 * plane]);
-                buffer.put(i * plane + p, argb);
-            }
-        }
-        target.updateBuffer(ignored -> null);
-    }
-
-    private int[] ramp() {
         Color from = look.trueValuesProperty().get() ? Color.BLACK : look.color(Ink.PAPER);
         Color to = look.trueValuesProperty().get() ? Color.WHITE : look.color(Ink.DRAWN);
-        int[] ramp = new int[256];
         for (int level = 0; level < ramp.length; level++) {
             Color color = from.interpolate(to, level / 255.0);
             ramp[level] =
-                    0xFF000000
-                            | (int) Math.round(color.getRed() * 255) << 16
-                            | (int) Math.round(color.getGreen() * 255) << 8
-                            | (int) Math.round(color.getBlue() * 255);
+                    argb((float) color.getRed(), (float) color.getGreen(), (float) color.getBlue());
         }
-        return ramp;
-    }
-
-    private static int level(float value) {
-        return Math.round(Math.max(0, Math.min(1, value)) * 255);
     }
 
     /** The number of images. */
@@ -116,32 +66,77 @@ public final class PixelImages {
     }
 
     /**
-     * Draws one image. Whole multiples of its size stay sharp; other sizes are smoothed.
+     * Paints one image as a square. Whole multiples of its width stay sharp; other sizes are
+     * interpolated.
      *
-     * @param smooth smooth whole multiples too
+     * @param x left edge on the surface
+     * @param y upper edge on the surface
+     * @param side in pixels
+     * @param smooth interpolate whole multiples too
      */
-    public void draw(
-            GraphicsContext graphics,
-            int index,
-            double x,
-            double y,
-            double width,
-            double height,
-            boolean smooth) {
+    public void paint(PixelSurface surface, int index, int x, int y, int side, boolean smooth) {
         ImageShape current = shape;
-        if (current == null || image == null || index >= count) {
+        if (current == null || index >= count) {
             return;
         }
-        graphics.setImageSmoothing(smooth || width % current.width() != 0);
-        graphics.drawImage(
-                image,
-                0,
-                index * (double) current.height(),
-                current.width(),
-                current.height(),
-                x,
-                y,
-                width,
-                height);
+        boolean interpolated = smooth || side % current.width() != 0;
+        double rowStep = (double) current.height() / side;
+        double columnStep = (double) current.width() / side;
+        for (int row = 0; row < side; row++) {
+            double v = (row + 0.5) * rowStep - 0.5;
+            for (int column = 0; column < side; column++) {
+                double u = (column + 0.5) * columnStep - 0.5;
+                surface.pixels()[(y + row) * surface.width() + x + column] =
+                        interpolated
+                                ? interpolate(current, index, u, v)
+                                : nearest(current, index, u, v);
+            }
+        }
+    }
+
+    private int nearest(ImageShape current, int index, double u, double v) {
+        int row = (int) (v + 0.5);
+        int column = (int) (u + 0.5);
+        int first = index * current.size() + row * current.width() + column;
+        if (current.isGrey()) {
+            return ramp[level(values[first])];
+        }
+        int plane = current.height() * current.width();
+        return argb(values[first], values[first + plane], values[first + 2 * plane]);
+    }
+
+    private int interpolate(ImageShape current, int index, double u, double v) {
+        int c0 = (int) Math.max(0, Math.floor(u));
+        int r0 = (int) Math.max(0, Math.floor(v));
+        int c1 = Math.min(c0 + 1, current.width() - 1);
+        int r1 = Math.min(r0 + 1, current.height() - 1);
+        float fu = (float) Math.max(0, u - c0);
+        float fv = (float) Math.max(0, v - r0);
+        int image = index * current.size();
+        int upper = image + r0 * current.width();
+        int lower = image + r1 * current.width();
+        int plane = current.height() * current.width();
+        float[] channels = new float[current.channels()];
+        for (int channel = 0; channel < channels.length; channel++) {
+            int offset = channel * plane;
+            float top = mix(values[upper + c0 + offset], values[upper + c1 + offset], fu);
+            float bottom = mix(values[lower + c0 + offset], values[lower + c1 + offset], fu);
+            channels[channel] = mix(top, bottom, fv);
+        }
+        return current.isGrey()
+                ? ramp[level(channels[0])]
+                : argb(channels[0], channels[1], channels[2]);
+    }
+
+    private static float mix(float from, float to, float share) {
+        return from + share * (to - from);
+    }
+
+    private static int argb(float red, float green, float blue) {
+        return 0xFF000000 | level(red) << 16 | level(green) << 8 | level(blue);
+    }
+
+    private static int level(float value) {
+        return Math.round(Math.max(0, Math.min(1, value)) * 255);
     }
 }

@@ -169,7 +169,7 @@ final class MapCard extends StackPane {
         across = newAcross;
         up = newUp;
         pair.setText(Words.latent(across) + " × " + Words.latent(up));
-        map.setLatents(across, up);
+        map.setLatents(new LatentPair(across, up));
         shown.set(new LatentPair(across, up));
     }
 

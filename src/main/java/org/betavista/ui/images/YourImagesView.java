@@ -4,11 +4,13 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
@@ -30,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The left column: the person's images, each with its reconstruction and what it costs. */
 public final class YourImagesView extends VBox {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double WIDE = 208;
     private static final double NARROW = 176;
 
@@ -40,6 +43,9 @@ public final class YourImagesView extends VBox {
     private final List<Path> samples;
     private final VBox list = new VBox();
     private final Label count = Parts.label("", "secondary");
+    private final StackPane originalHead = new StackPane();
+    private final StackPane reconstructionHead = new StackPane();
+    private final Label unit = Parts.label(" nats", "caption");
     private final HBox dropZone;
     private final Button trySamples;
     private double tileSize = 50;
@@ -83,6 +89,7 @@ public final class YourImagesView extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, dropZone, head(), scroll);
+        alignHeads();
         images.imagesProperty().addListener((property, old, now) -> show());
         images.chosenProperty().addListener((property, old, now) -> show());
         setOnKeyPressed(
@@ -126,16 +133,21 @@ public final class YourImagesView extends VBox {
                         Parts.label("rec", "caption", "ink-xhat", "strong"),
                         Parts.label(" / ", "caption"),
                         Parts.label("KL", "caption", "ink-kl", "strong"),
-                        Parts.label(" nats", "caption"));
-        HBox head =
-                new HBox(
-                        Parts.label("x", "ink-x", "strong"),
-                        Parts.spring(),
-                        new ReconstructionSymbol(look),
-                        Parts.spring(),
-                        costs);
-        head.setPadding(new Insets(0, 14, 0, 32));
+                        unit);
+        originalHead.getChildren().add(Parts.label("x", "ink-x", "strong"));
+        reconstructionHead.getChildren().add(new ReconstructionSymbol(look));
+        HBox head = new HBox(5, originalHead, reconstructionHead, Parts.spring(), costs);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setPadding(new Insets(0, 10, 0, 12));
         return head;
+    }
+
+    /** The heads stand over the middle of the images below. */
+    private void alignHeads() {
+        for (StackPane head : List.of(originalHead, reconstructionHead)) {
+            head.setMinWidth(tileSize + 2);
+            head.setMaxWidth(tileSize + 2);
+        }
     }
 
     /** Asks for image files and adds them. */
@@ -149,9 +161,12 @@ public final class YourImagesView extends VBox {
         setMinWidth(width);
         setPrefWidth(width);
         setMaxWidth(width);
+        unit.setVisible(!small);
+        unit.setManaged(!small);
         double newSize = small ? 44 : 50;
         if (newSize != tileSize) {
             tileSize = newSize;
+            alignHeads();
             list.getChildren().clear();
             show();
         }
@@ -199,6 +214,7 @@ public final class YourImagesView extends VBox {
         private final ImageTile original = new ImageTile(look, tileSize, Ink.X, false);
         private final ImageTile reconstruction =
                 new ImageTile(look, tileSize, Ink.RECONSTRUCTION, false);
+        private final Tooltip explained = Parts.explanation(this, "");
         private final Label badge = Parts.label("A", "badge-a");
         private final Label reconstructionNats = Parts.label("", "number", "ink-xhat");
         private final Label kl = Parts.label("", "number", "ink-kl");
@@ -234,12 +250,8 @@ public final class YourImagesView extends VBox {
             boolean chosen = images.chosenProperty().get() == index;
             badge.setVisible(chosen);
             badge.setManaged(chosen);
-            getStyleClass().remove("selected");
-            if (chosen) {
-                getStyleClass().add("selected");
-            }
-            Parts.explain(
-                    this,
+            pseudoClassStateChanged(SELECTED, chosen);
+            explained.setText(
                     image.name()
                             + (image.notes().isEmpty()
                                     ? ""

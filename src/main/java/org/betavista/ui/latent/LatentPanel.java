@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,6 +35,7 @@ public final class LatentPanel extends VBox {
     private final LatencyProbe latency;
     private final ImageTile decoded;
     private final ImageTile original;
+    private final Tooltip originalExplained;
     private final List<ImageTile> nearest = new ArrayList<>();
     private final List<Label> distances = new ArrayList<>();
     private final VBox rowBox = new VBox();
@@ -54,6 +56,7 @@ public final class LatentPanel extends VBox {
         decoded.setId("decoded");
         Parts.explain(decoded, "What the decoder makes of the code z below.");
         original = new ImageTile(look, 56, Ink.X, false);
+        originalExplained = Parts.explanation(original, "The chosen image.");
         for (int i = 0; i < NEIGHBOURS; i++) {
             ImageTile tile = new ImageTile(look, 46, Ink.X, false);
             Parts.explain(
@@ -280,8 +283,7 @@ public final class LatentPanel extends VBox {
             original.clear();
         } else {
             original.show(open.config().model().shape(), chosen.pixels());
-            Parts.explain(
-                    original,
+            originalExplained.setText(
                     chosen.name()
                             + " as the model sees it"
                             + (chosen.notes().isEmpty()

@@ -1,5 +1,6 @@
 package org.betavista.ui.latent;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One latent: its name, slider, typed value, KL and lock. */
 final class LatentRow extends HBox {
+    private static final PseudoClass INACTIVE = PseudoClass.getPseudoClass("inactive");
     private static final int BINS = 36;
 
     private final LatentPointViewModel point;
@@ -144,10 +146,7 @@ final class LatentRow extends HBox {
                                 active
                                         ? "So much this latent tells about an image."
                                         : "Below 0.1 nat: moving it changes next to nothing."));
-        getStyleClass().remove("inactive");
-        if (!active) {
-            getStyleClass().add("inactive");
-        }
+        pseudoClassStateChanged(INACTIVE, !active);
         showLock();
     }
 

@@ -2,6 +2,7 @@ package org.betavista.ui.latent;
 
 import javafx.beans.property.FloatProperty;
 import javafx.beans.property.SimpleFloatProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -28,6 +29,8 @@ public final class LatentSlider extends DrawnRegion {
     /** The ends of the axis, in standard deviations of the prior. */
     public static final double EXTENT = 3.6;
 
+    private static final PseudoClass INACTIVE = PseudoClass.getPseudoClass("inactive");
+    private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
     private static final double THUMB = 15;
     private static final double BELOW_TRACK = 12;
     private static final double PEAK = StandardNormal.density(0);
@@ -101,19 +104,9 @@ public final class LatentSlider extends DrawnRegion {
     /** Shows whether the latent is active, and whether it is locked. */
     public void showState(boolean isActive, boolean isLocked) {
         active = isActive;
-        setStyleClass("inactive", !isActive);
-        setStyleClass("locked", isLocked);
+        pseudoClassStateChanged(INACTIVE, !isActive);
+        pseudoClassStateChanged(LOCKED, isLocked);
         redraw();
-    }
-
-    private void setStyleClass(String styleClass, boolean on) {
-        if (on != getStyleClass().contains(styleClass)) {
-            if (on) {
-                getStyleClass().add(styleClass);
-            } else {
-                getStyleClass().remove(styleClass);
-            }
-        }
     }
 
     private void pressed(MouseEvent event) {

@@ -150,7 +150,7 @@ public final class LossChart extends DrawnRegion {
                 epoch <= lastEpoch + 1e-9;
                 epoch += step) {
             double x = axis.position(epoch * batchesPerEpoch);
-            if (x < axis.right() - 34) {
+            if (x < axis.right() - 48) {
                 graphics.fillText(Ticks.label(epoch, step), x, bottom + 15);
             }
         }
@@ -269,18 +269,18 @@ public final class LossChart extends DrawnRegion {
         graphics.setLineWidth(1.4);
         graphics.setLineDashes(5, 3);
         graphics.beginPath();
-        boolean begun = false;
+        double price = Double.NaN;
         for (LossHistory.HeldOut point : history.heldOut()) {
             if (point.step() < axis.first()) {
                 continue;
             }
             double x = axis.x(point.step());
             double y = nats.y(LossHistory.value(curve, point));
-            if (begun) {
+            if (point.beta() == price) {
                 graphics.lineTo(x, y);
             } else {
-                graphics.moveTo(x, y);
-                begun = true;
+                graphics.moveTo(x, y); // Another price begins another line.
+                price = point.beta();
             }
         }
         graphics.stroke();

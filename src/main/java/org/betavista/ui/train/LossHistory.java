@@ -55,14 +55,10 @@ public final class LossHistory {
         private float[] raw = new float[1024];
         private float[] smooth = new float[1024];
 
-        private void put(int point, double value, boolean restart) {
+        private void put(int point, double value, double share) {
             raw[point] = (float) value;
-            smooth[point] =
-                    (float)
-                            (restart
-                                    ? value
-                                    : smooth[point - 1]
-                                            + NEWEST_SHARE * (value - smooth[point - 1]));
+            float before = point == 0 ? 0 : smooth[point - 1];
+            smooth[point] = (float) (before + share * (value - before));
         }
 
         private void grow(int size) {
@@ -119,15 +115,16 @@ public final class LossHistory {
         if (!Double.isNaN(lastBeta) && beta != lastBeta) {
             betaChanges.add(new BetaChange(step, lastBeta, beta));
         }
+        // A line of a saved run stands for several steps, and counts as much.
+        double share = size == 0 ? 1 : 1 - Math.pow(1 - NEWEST_SHARE, (double) (step - lastStep()));
         // Smoothing across a change of price would draw a slope that never was.
-        boolean first = size == 0;
-        boolean priceChanged = beta != lastBeta;
+        double priced = beta == lastBeta ? share : 1;
         lastBeta = beta;
         steps[size] = step;
-        line(Curve.TOTAL).put(size, total, first || priceChanged);
-        line(Curve.RECONSTRUCTION).put(size, reconstruction, first);
-        line(Curve.KL).put(size, kl, first);
-        line(Curve.BETA_KL).put(size, beta * kl, first || priceChanged);
+        line(Curve.TOTAL).put(size, total, priced);
+        line(Curve.RECONSTRUCTION).put(size, reconstruction, share);
+        line(Curve.KL).put(size, kl, share);
+        line(Curve.BETA_KL).put(size, beta * kl, priced);
         size++;
     }
 

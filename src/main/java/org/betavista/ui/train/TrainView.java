@@ -1,6 +1,7 @@
 package org.betavista.ui.train;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -8,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.betavista.data.ImageShape;
@@ -20,6 +22,7 @@ import org.betavista.ui.control.LegendWord;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.ReconstructionSymbol;
+import org.betavista.ui.control.Words;
 import org.betavista.ui.train.LossHistory.Curve;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -32,7 +35,9 @@ public final class TrainView extends GridPane {
     private final LossChart chart;
     private final ImageRows originals;
     private final ImageRows reconstructions;
+    private final ImageRows firstReconstructions;
     private final ImageRows prior;
+    private final Label first = Parts.label("", "caption");
     private final Label inUse = Parts.label("", "secondary");
     private final MenuButton range = new MenuButton("all");
 
@@ -45,6 +50,7 @@ public final class TrainView extends GridPane {
         originals = new ImageRows(look, 6, Ink.X);
         reconstructions = new ImageRows(look, 6, Ink.RECONSTRUCTION);
         reconstructions.setId("probe-reconstructions");
+        firstReconstructions = new ImageRows(look, 6, Ink.RECONSTRUCTION);
         prior = new ImageRows(look, 4, null);
         prior.setId("prior-samples");
         getStyleClass().add("tab-body");
@@ -56,6 +62,8 @@ public final class TrainView extends GridPane {
         add(klCard(look), 1, 0);
         add(probeCard(look), 0, 1);
         add(priorCard(), 1, 1);
+        // The columns' shares decide, not what the words in the cards would like.
+        getChildren().forEach(card -> ((Region) card).setMinSize(0, 0));
         listen();
     }
 
@@ -137,16 +145,21 @@ public final class TrainView extends GridPane {
         rows.setVgap(8);
         ColumnConstraints grow = new ColumnConstraints();
         grow.setHgrow(Priority.ALWAYS);
-        rows.getColumnConstraints().addAll(new ColumnConstraints(56), grow);
-        rows.getRowConstraints().addAll(height(50), height(50));
-        rows.add(
-                new VBox(Parts.label("x", "ink-x", "strong"), Parts.label("original", "caption")),
+        rows.getColumnConstraints().addAll(new ColumnConstraints(66), grow);
+        rows.getRowConstraints().addAll(height(33), height(33), height(33));
+        rows.addColumn(
                 0,
-                0);
-        rows.add(originals, 1, 0);
-        rows.add(new VBox(new ReconstructionSymbol(look), Parts.label("now", "caption")), 0, 1);
-        rows.add(reconstructions, 1, 1);
+                rowName(Parts.label("x", "ink-x", "strong"), Parts.label("original", "caption")),
+                rowName(new ReconstructionSymbol(look), Parts.label("now", "caption")),
+                rowName(new ReconstructionSymbol(look), first));
+        rows.addColumn(1, originals, reconstructions, firstReconstructions);
         return Parts.card(head, rows);
+    }
+
+    private static VBox rowName(Node symbol, Node caption) {
+        VBox name = new VBox(symbol, caption);
+        name.setAlignment(Pos.CENTER_LEFT);
+        return name;
     }
 
     private VBox priorCard() {
@@ -184,6 +197,7 @@ public final class TrainView extends GridPane {
         if (glance == null || open == null) {
             originals.clear();
             reconstructions.clear();
+            firstReconstructions.clear();
             prior.clear();
             return;
         }
@@ -191,6 +205,10 @@ public final class TrainView extends GridPane {
         int count = glance.probe().length / shape.size();
         originals.show(shape, glance.probe(), count);
         reconstructions.show(shape, glance.probeReconstructions(), count);
+        if (firstReconstructions.rows() == 0) {
+            firstReconstructions.show(shape, glance.probeReconstructions(), count);
+            first.setText("at step " + Words.count(glance.step()));
+        }
         prior.show(shape, glance.priorSamples(), PRIOR_COLUMNS);
     }
 

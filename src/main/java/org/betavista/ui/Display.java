@@ -1,0 +1,69 @@
+package org.betavista.ui;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** Whether there is a screen to open a window on. */
+public final class Display {
+    private static final int X11_PORT = 6000;
+    private static final int PATIENCE_MILLIS = 1500;
+
+    private Display() {}
+
+    /** Asks the system; on Linux the display server must answer, not only be named. */
+    public static boolean isPresent() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return !system.contains("linux") || isPresent(System.getenv());
+    }
+
+    static boolean isPresent(Map<String, String> environment) {
+        String display = environment.getOrDefault("DISPLAY", "");
+        if (!display.isBlank()) {
+            return answers(display);
+        }
+        return !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
+    }
+
+    /** Tries to connect to what {@code DISPLAY} names: {@code [host]:number[.screen]}. */
+    private static boolean answers(String display) {
+        int colon = display.lastIndexOf(':');
+        if (colon < 0) {
+            return false;
+        }
+        try {
+            int number = Integer.parseInt(display.substring(colon + 1).replaceFirst("\\..*", ""));
+            String host = display.substring(0, colon);
+            if (host.isEmpty() || host.equals("unix")) {
+                Path socket = Path.of("/tmp/.X11-unix/X" + number);
+                try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                    return channel.connect(UnixDomainSocketAddress.of(socket));
+                }
+            }
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(host, X11_PORT + number), PATIENCE_MILLIS);
+                return true;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Has the window drawn in memory from here on. To be called before anything of the toolkit is
+     * used.
+     */
+    public static void drawInMemory() {
+        System.setProperty("glass.platform", "Monocle");
+        System.setProperty("monocle.platform", "Headless");
+        // The default screen of the headless platform is too small for the window.
+        System.setProperty("headless.geometry", "1600x1000-32");
+        System.setProperty("prism.order", "sw");
+    }
+}

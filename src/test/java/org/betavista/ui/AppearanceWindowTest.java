@@ -1,0 +1,109 @@
+package org.betavista.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.betavista.store.PngFile;
+import org.betavista.ui.control.ImageRows;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+class AppearanceWindowTest extends WindowTest {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    @Test
+    void theDarkThemeDarkensTheWindowAndIsRemembered() throws TimeoutException {
+        awaitOpen();
+        assertTrue(brightness(picture()) > 0.75);
+        robot.clickOn("#dark");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(brightness(picture()) < 0.25);
+        robot.interact(window::close);
+        assertTrue(Preferences.read(home.resolve("preferences.json")).dark());
+    }
+
+    @Test
+    void everyViewIsPhotographed() throws TimeoutException {
+        awaitOpen();
+        await(() -> robot.lookup("#manifold").queryAs(ImageRows.class).rows() == 13);
+        for (String theme : new String[] {"light", "dark"}) {
+            robot.clickOn("#" + theme);
+            for (String tab : new String[] {"explore", "train"}) {
+                robot.clickOn("#tab-" + tab);
+                WaitForAsyncUtils.waitForFxEvents();
+                for (int[] size : new int[][] {{1440, 900}, {1280, 800}}) {
+                    robot.interact(
+                            () -> {
+                                window.scene().getWindow().setWidth(size[0]);
+                                window.scene().getWindow().setHeight(size[1]);
+                            });
+                    WaitForAsyncUtils.waitForFxEvents();
+                    String name = "%s-%s-%d.png".formatted(tab, theme, size[0]);
+                    WritableImage picture = picture();
+                    assertEquals(size[0], (int) picture.getWidth());
+                    write(picture, name);
+                    assertInside(size[0], size[1]);
+                }
+            }
+        }
+    }
+
+    /** No control that a person needs leaves the window. */
+    private void assertInside(double width, double height) {
+        for (String id :
+                new String[] {
+                    "#train",
+                    "#reset",
+                    "#beta-field",
+                    "#resample",
+                    "#lock-1",
+                    "#export-csv",
+                    "#dark"
+                }) {
+            Node node = robot.lookup(id).query();
+            var bounds = node.localToScene(node.getBoundsInLocal());
+            assertTrue(
+                    bounds.getMinX() >= 0
+                            && bounds.getMaxX() <= width
+                            && bounds.getMaxY() <= height,
+                    id + " at " + bounds);
+        }
+    }
+
+    private WritableImage picture() {
+        WritableImage[] picture = new WritableImage[1];
+        robot.interact(() -> picture[0] = window.scene().snapshot(null));
+        return picture[0];
+    }
+
+    private static int[] argb(WritableImage image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        return argb;
+    }
+
+    private static double brightness(WritableImage image) {
+        int[] argb = argb(image);
+        double sum = 0;
+        for (int pixel : argb) {
+            sum += (pixel >> 8 & 0xFF) / 255.0;
+        }
+        return sum / argb.length;
+    }
+
+    private static void write(WritableImage image, String name) {
+        PngFile.write(
+                PICTURES.resolve(name),
+                (int) image.getWidth(),
+                (int) image.getHeight(),
+                argb(image));
+    }
+}
