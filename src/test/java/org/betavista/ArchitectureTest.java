@@ -47,18 +47,19 @@ class ArchitectureTest {
                     .whereLayer("cli")
                     .mayOnlyBeAccessedByLayers("entry")
                     .whereLayer("session")
-                    .mayOnlyBeAccessedByLayers("ui", "cli")
+                    .mayOnlyBeAccessedByLayers("entry", "ui", "cli")
                     .whereLayer("train")
-                    .mayOnlyBeAccessedByLayers("ui", "cli", "session")
+                    .mayOnlyBeAccessedByLayers("entry", "ui", "cli", "session")
                     .whereLayer("analysis")
-                    .mayOnlyBeAccessedByLayers("ui", "cli", "session")
+                    .mayOnlyBeAccessedByLayers("entry", "ui", "cli", "session")
                     .whereLayer("store")
-                    .mayOnlyBeAccessedByLayers("ui", "cli", "session")
+                    .mayOnlyBeAccessedByLayers("entry", "ui", "cli", "session")
                     .whereLayer("model")
-                    .mayOnlyBeAccessedByLayers("ui", "cli", "session", "train", "analysis", "store")
+                    .mayOnlyBeAccessedByLayers(
+                            "entry", "ui", "cli", "session", "train", "analysis", "store")
                     .whereLayer("data")
                     .mayOnlyBeAccessedByLayers(
-                            "ui", "cli", "session", "train", "analysis", "store", "model");
+                            "entry", "ui", "cli", "session", "train", "analysis", "store", "model");
 
     @ArchTest
     static final ArchRule packagesMakeNoCycles =

@@ -30,7 +30,7 @@ public final class FrozenVae implements AutoCloseable {
         this.config = config;
         manager = NDManager.newBaseManager("PyTorch");
         try {
-            vae = new Vae(manager, config);
+            vae = Vae.empty(manager, config);
             vae.check(snapshot);
             load(snapshot);
         } catch (RuntimeException e) {

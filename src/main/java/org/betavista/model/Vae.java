@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 import java.util.Map;
 import java.util.Objects;
@@ -28,22 +29,33 @@ public final class Vae {
      * Makes a model with random weights, drawn from the engine's generator: uniform in
      * +-1/sqrt(fan-in), biases zero.
      */
-    public Vae(NDManager manager, ModelConfig config) {
+    public static Vae random(NDManager manager, ModelConfig config) {
+        return new Vae(
+                manager,
+                config,
+                new XavierInitializer(
+                        XavierInitializer.RandomType.UNIFORM, XavierInitializer.FactorType.IN, 1));
+    }
+
+    /** Makes a model whose weights are all zero, to be loaded; draws no random numbers. */
+    static Vae empty(NDManager manager, ModelConfig config) {
+        return new Vae(manager, config, Initializer.ZEROS);
+    }
+
+    private Vae(NDManager manager, ModelConfig config, Initializer weights) {
         this.config = config;
         encoder = config.architecture().encoder(config.shape(), 2 * config.latentSize());
         decoder = config.architecture().decoder(config.shape());
-        initialize(manager, encoder, config.shape().size());
-        initialize(manager, decoder, config.latentSize());
+        initialize(manager, encoder, config.shape().size(), weights);
+        initialize(manager, decoder, config.latentSize(), weights);
         parameters = new SharedParameters(manager);
         parameters.add("encoder", encoder);
         parameters.add("decoder", decoder);
     }
 
-    private static void initialize(NDManager manager, Block block, int inputs) {
-        block.setInitializer(
-                new XavierInitializer(
-                        XavierInitializer.RandomType.UNIFORM, XavierInitializer.FactorType.IN, 1),
-                Parameter.Type.WEIGHT);
+    private static void initialize(
+            NDManager manager, Block block, int inputs, Initializer weights) {
+        block.setInitializer(weights, Parameter.Type.WEIGHT);
         block.initialize(manager, DataType.FLOAT32, new Shape(1, inputs));
     }
 

@@ -12,6 +12,8 @@ import org.betavista.data.InvalidInputException;
 public final class GridImage {
     private static final int GAP = 2;
     private static final int BACKGROUND = 0xFF7F7F7F;
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_COLUMNS = 100;
     private static final long MOST_PIXELS = 100_000_000L;
 
     private final ImageShape shape;
@@ -25,14 +27,14 @@ public final class GridImage {
     /**
      * An empty grid.
      *
-     * @param rows 1 to 100
+     * @param rows 1 to 200: 100 pairs of an image and its reconstruction
      * @param columns 1 to 100
      * @param scale how many picture pixels an image's pixel is wide and high, 1 to 16
      * @throws InvalidInputException naming the value that cannot be used
      */
     public GridImage(ImageShape shape, int rows, int columns, int scale) {
-        check("rows", rows, 100);
-        check("columns", columns, 100);
+        check("rows", rows, MOST_ROWS);
+        check("columns", columns, MOST_COLUMNS);
         check("scale", scale, 16);
         long w = (long) columns * (shape.width() * scale + GAP) + GAP;
         long h = (long) rows * (shape.height() * scale + GAP) + GAP;

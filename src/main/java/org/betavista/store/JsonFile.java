@@ -1,5 +1,7 @@
 package org.betavista.store;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.betavista.data.InvalidInputException;
 
 /** Records as JSON files. Strict: a field that is unknown or missing is refused by name. */
@@ -19,7 +22,9 @@ public final class JsonFile {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     // Records are their components; what they can also tell is no part of a file.
-                    .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .disable(
+                            MapperFeature.AUTO_DETECT_GETTERS, MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -73,9 +78,12 @@ public final class JsonFile {
                 throw new InvalidInputException(file + ": " + refused.getMessage(), e);
             }
             String field =
-                    e.getPath().isEmpty()
-                            ? "its content"
-                            : "\"" + e.getPath().get(e.getPath().size() - 1).getFieldName() + "\"";
+                    e.getPath().stream()
+                            .map(JsonMappingException.Reference::getFieldName)
+                            .filter(Objects::nonNull)
+                            .reduce((outer, inner) -> inner)
+                            .map(name -> '"' + name + '"')
+                            .orElse("its content");
             throw new InvalidInputException(
                     "%s cannot be used: %s is missing, unknown or of another kind. Was it made by another version?"
                             .formatted(file, field),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,13 +143,22 @@ public final class RunDirectory {
         try (Stream<Path> places = Files.list(checkpoints)) {
             List<Path> whole =
                     places.filter(place -> Files.isRegularFile(place.resolve(STATE)))
-                            .sorted()
+                            .filter(place -> nameOf(place).matches("\\d{1,18}"))
+                            .sorted(Comparator.comparingLong(RunDirectory::step))
                             .toList();
             return whole.isEmpty() ? Optional.empty() : Optional.of(whole.get(whole.size() - 1));
         } catch (IOException e) {
             throw new InvalidInputException(
                     "%s cannot be read (%s).".formatted(checkpoints, AtomicFile.reason(e)), e);
         }
+    }
+
+    private static String nameOf(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static long step(Path checkpoint) {
+        return Long.parseLong(nameOf(checkpoint));
     }
 
     /**

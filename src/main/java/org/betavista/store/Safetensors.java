@@ -135,8 +135,9 @@ public final class Safetensors {
         long end = description.path("data_offsets").path(1).asLong(-1);
         if (size < 0
                 || begin < 0
+                || end < begin
                 || end - begin != size * Float.BYTES
-                || dataStart + end > buffer.capacity()) {
+                || end > buffer.capacity() - dataStart) {
             throw damaged(file, name + " does not fit into the file", null);
         }
         float[] values = new float[(int) size];

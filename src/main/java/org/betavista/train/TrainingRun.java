@@ -59,7 +59,7 @@ public final class TrainingRun implements AutoCloseable {
         manager = NDManager.newBaseManager("PyTorch");
         try {
             seedEngine(WEIGHTS_POSITION);
-            vae = new Vae(manager, model);
+            vae = Vae.random(manager, model);
             images = new NativeImages(manager, trainingImages);
             sampler = new BatchSampler(config.seed(), trainingImages.size(), config.batchSize());
             optimizer = new AdamOptimizer(manager, vae.parameters());

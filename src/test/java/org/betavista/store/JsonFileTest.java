@@ -29,10 +29,6 @@ class JsonFileTest {
         public boolean isMany() {
             return count > 1;
         }
-
-        public String getTitle() {
-            return name + part;
-        }
     }
 
     record Part(double share, List<Integer> sizes) {}

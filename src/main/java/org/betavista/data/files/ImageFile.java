@@ -6,7 +6,11 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -22,6 +26,9 @@ public final class ImageFile {
 
     /** Larger pictures are thinned while they are decoded, to about this many pixels. */
     private static final long DECODED_PIXELS = 4_000_000L;
+
+    private static final Predicate<String> CUT_OFF =
+            Pattern.compile("premature|truncated", Pattern.CASE_INSENSITIVE).asPredicate();
 
     private ImageFile() {}
 
@@ -80,7 +87,14 @@ public final class ImageFile {
             if (step > 1) {
                 parameters.setSourceSubsampling(step, step, 0, 0);
             }
-            return toPicture(reader.read(0, parameters));
+            // The JPEG decoder fills what is missing with grey, and only warns.
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            BufferedImage image = reader.read(0, parameters);
+            if (warnings.stream().anyMatch(CUT_OFF)) {
+                throw new IIOException(String.join("; ", warnings));
+            }
+            return toPicture(image);
         } catch (InvalidInputException e) {
             throw e;
         } catch (IIOException e) {

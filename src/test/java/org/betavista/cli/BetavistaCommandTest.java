@@ -1,0 +1,327 @@
+package org.betavista.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.betavista.session.SavedModel;
+import org.betavista.session.ShippedModels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BetavistaCommandTest {
+    private static final String SMALL =
+            "train --data circles --hidden 16 --latent 2 --batch 64 --threads 1 --seed 3";
+
+    @TempDir Path folder;
+
+    /** What a command left behind. */
+    private record Outcome(int status, String stdout, String stderr) {}
+
+    /** Commands that need the window are not asked for here. */
+    private static List<?> more() {
+        return List.of();
+    }
+
+    private static Outcome run(String line, Path... paths) {
+        List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
+        for (Path path : paths) {
+            arguments.add(path.toString());
+        }
+        return run(arguments);
+    }
+
+    private static Outcome run(List<String> arguments) {
+        StringWriter stdout = new StringWriter();
+        StringWriter stderr = new StringWriter();
+        int status =
+                BetavistaCommand.run(
+                        arguments, more(), new PrintWriter(stdout), new PrintWriter(stderr));
+        return new Outcome(status, stdout.toString(), stderr.toString());
+    }
+
+    /** Runs a command that must work, and reads the one line of JSON that it prints. */
+    private static JsonNode result(String line, Path... paths) throws IOException {
+        Outcome outcome = run(line, paths);
+        assertEquals(0, outcome.status(), outcome.stderr());
+        assertEquals(1, outcome.stdout().lines().count(), outcome.stdout());
+        assertTrue(outcome.stdout().endsWith(System.lineSeparator()), outcome.stdout());
+        return new ObjectMapper().readTree(outcome.stdout());
+    }
+
+    private static void assertRefused(Outcome outcome, String named) {
+        assertEquals(2, outcome.status(), outcome.stderr());
+        assertEquals("", outcome.stdout());
+        assertEquals(1, outcome.stderr().lines().count(), outcome.stderr());
+        assertTrue(outcome.stderr().contains(named), outcome.stderr());
+    }
+
+    private static Set<String> keys(JsonNode json) {
+        Set<String> keys = new TreeSet<>();
+        json.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    @Test
+    void trainsAndReportsOnOneLine() throws IOException {
+        Path run = folder.resolve("run");
+        JsonNode json = result(SMALL + " --beta 2 --steps 60 --out", run);
+        assertTrue(
+                keys(json)
+                        .containsAll(
+                                Set.of(
+                                        "steps",
+                                        "seconds",
+                                        "stepsPerSecond",
+                                        "beta",
+                                        "train",
+                                        "heldOut",
+                                        "run")),
+                json.toString());
+        assertEquals(60, json.get("steps").intValue());
+        assertEquals(2, json.get("beta").doubleValue());
+        assertEquals(2 * 2 / 1024.0, json.get("betaNorm").doubleValue(), 1e-9);
+        assertEquals(run.toString(), json.get("run").textValue());
+        for (String part : new String[] {"train", "heldOut"}) {
+            JsonNode terms = json.get(part);
+            assertEquals(Set.of("reconstruction", "kl", "total", "elbo"), keys(terms));
+            double reconstruction = terms.get("reconstruction").doubleValue();
+            double kl = terms.get("kl").doubleValue();
+            assertEquals(reconstruction + 2 * kl, terms.get("total").doubleValue(), 1e-6);
+            assertEquals(-(reconstruction + kl), terms.get("elbo").doubleValue(), 1e-6);
+            assertTrue(reconstruction > 0 && reconstruction < 1024 * Math.log(2) + 1);
+        }
+        SavedModel saved = SavedModel.read(run);
+        assertEquals(60, saved.checkpoint().step());
+        assertEquals(2, saved.config().training().beta());
+        assertEquals(3, saved.config().training().seed());
+        assertEquals(2, saved.config().model().latentSize());
+    }
+
+    @Test
+    void resumesAsIfItHadNeverStopped() throws IOException {
+        Path unbroken = folder.resolve("unbroken");
+        Path broken = folder.resolve("broken");
+        JsonNode whole = result(SMALL + " --steps 60 --out", unbroken);
+        result(SMALL + " --steps 25 --out", broken);
+        JsonNode second = result("train --resume --steps 60 --out", broken);
+        for (String part : new String[] {"weights", "optimizer"}) {
+            String file = "checkpoints/00000060/" + part + ".safetensors";
+            assertArrayEquals(
+                    Files.readAllBytes(unbroken.resolve(file)),
+                    Files.readAllBytes(broken.resolve(file)),
+                    part);
+        }
+        assertEquals(whole.get("heldOut"), second.get("heldOut"));
+        assertEquals(
+                Files.readString(unbroken.resolve("config.json")),
+                Files.readString(broken.resolve("config.json")));
+    }
+
+    @Test
+    void repeatsARunFromItsConfig() throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        result(SMALL + " --steps 10 --likelihood gaussian --sigma 0.2 --out", first);
+        result("train --steps 10 --config " + first.resolve("config.json") + " --out", second);
+        String weights = "checkpoints/00000010/weights.safetensors";
+        assertArrayEquals(
+                Files.readAllBytes(first.resolve(weights)),
+                Files.readAllBytes(second.resolve(weights)));
+    }
+
+    @Test
+    void trainsTheConvolutionalNetwork() throws IOException {
+        JsonNode json =
+                result(
+                        "train --arch conv --latent 2 --batch 16 --steps 2 --threads 1 --out",
+                        folder.resolve("conv"));
+        assertEquals(2, json.get("steps").intValue());
+    }
+
+    @Test
+    void writesAModelFolderThatSaysHowItWasMade() throws IOException {
+        Path model = folder.resolve("model");
+        result(SMALL + " --steps 5 --model --out", model);
+        String page = Files.readString(model.resolve("MODEL.md"));
+        assertTrue(page.contains(SMALL + " --steps 5 --model --out " + model), page);
+        assertTrue(Files.exists(model.resolve("weights.safetensors")));
+        assertRefused(run("train --resume --steps 9 --out", model), "optimiser");
+    }
+
+    @Test
+    void encodesPictures() throws IOException {
+        List<Path> samples = new ShippedModels().samples();
+        Path out = folder.resolve("pairs");
+        JsonNode json =
+                result("encode models/circles-beta4 --out " + out, samples.get(0), samples.get(1));
+        assertEquals(2, json.get("images").size());
+        for (JsonNode image : json.get("images")) {
+            assertEquals(6, image.get("mu").size());
+            assertEquals(6, image.get("sigma").size());
+            assertTrue(image.get("kl").doubleValue() > 0);
+            assertTrue(image.get("reconstruction").doubleValue() > 0);
+            assertTrue(image.get("notes").isArray());
+            var pair = ImageIO.read(Path.of(image.get("picture").textValue()).toFile());
+            assertEquals(2 * (4 * 32 + 2) + 2, pair.getWidth());
+        }
+    }
+
+    @Test
+    void encodesWithARunOfItsOwn() throws IOException {
+        Path run = folder.resolve("run");
+        result(SMALL + " --steps 5 --out", run);
+        JsonNode json = result("encode " + run, new ShippedModels().samples().get(0));
+        assertEquals(2, json.get("images").get(0).get("mu").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "samples, 2, 3, 104, 70",
+        "reconstructions, 1, 3, 104, 70",
+        "traversal, 6, 3, 104, 206"
+    })
+    void exportsGrids(String what, int rows, int columns, int width, int height)
+            throws IOException {
+        Path file = folder.resolve("grid.png");
+        JsonNode json =
+                result(
+                        "export models/circles-beta4 --scale 1 --what %s --rows %d --columns %d --out"
+                                .formatted(what, rows, columns),
+                        file);
+        assertEquals(width, json.get("width").intValue());
+        assertEquals(height, json.get("height").intValue());
+        var picture = ImageIO.read(file.toFile());
+        assertEquals(width, picture.getWidth());
+        assertEquals(height, picture.getHeight());
+    }
+
+    @Test
+    void exportsTheSameGridForTheSameSeed() throws IOException {
+        Path run = folder.resolve("run");
+        result(SMALL + " --steps 5 --out", run);
+        Path first = folder.resolve("first.png");
+        Path second = folder.resolve("second.png");
+        result("export " + run + " --seed 8 --out", first);
+        result("export " + run + " --seed 8 --out", second);
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--latent 0 | latent size of 0",
+                "--latent 65 | latent size of 65",
+                "--latent two | --latent",
+                "--beta -1 | beta of -1",
+                "--beta NaN | beta of NaN",
+                "--beta 65 | beta of 65",
+                "--lr 1e30 | learning rate of 1.0E30",
+                "--lr 0 | learning rate of 0",
+                "--lr NaN | learning rate of NaN",
+                "--batch 0 | batch size of 0",
+                "--threads 0 | 0 threads",
+                "--steps 0 | --steps",
+                "--hidden 0 | hidden sizes [0]",
+                "--arch transformer | transformer",
+                "--likelihood poisson | poisson",
+                "--likelihood gaussian --sigma 0 | sigma 0",
+                "--objective gan | gan",
+                "--data nowhere/at/all | nowhere",
+                "--config nowhere.json | nowhere.json",
+                "--colour blue | --colour",
+                "--resume | "
+            })
+    void refusesToTrainOnBadInput(String options, String named) {
+        Path run = folder.resolve("run");
+        assertRefused(
+                run("train --steps 1 " + options + " --out", run), named == null ? "" : named);
+        assertTrue(Files.notExists(run.resolve("checkpoints")));
+    }
+
+    @Test
+    void refusesAPlaceThatCannotBeWrittenToBeforeItTrains() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertRefused(run(SMALL + " --steps 5 --out", file.resolve("run")), "cannot be written");
+        assertRefused(
+                run("export models/circles-beta4 --out", file.resolve("x.png")),
+                "cannot be written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export nowhere --out x.png",
+                "encode nowhere picture.png",
+                "train --resume --steps 9 --out nowhere"
+            })
+    void refusesAMissingRunByName(String line) {
+        assertRefused(run(line), "nowhere");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "export models/circles-beta4 --out x.png --what nonsense | nonsense",
+                "export models/circles-beta4 --out x.png --rows 0 | 0 rows",
+                "export models/circles-beta4 --out x.png --columns 101 | 101 columns",
+                "export models/circles-beta4 --out x.png --scale 17 | scale of 17",
+                "export models/circles-beta4 | --out",
+                "encode models/circles-beta4 lost.png | lost.png",
+                "encode models/circles-beta4 | IMAGE",
+                "explode | explode"
+            })
+    void refusesOtherBadInput(String line, String named) {
+        assertRefused(run(line), named);
+    }
+
+    @Test
+    void refusesADamagedRunByTheNameOfItsFile() throws IOException {
+        Path run = folder.resolve("run");
+        result(SMALL + " --steps 5 --out", run);
+        Path weights = run.resolve("checkpoints/00000005/weights.safetensors");
+        Files.write(weights, java.util.Arrays.copyOf(Files.readAllBytes(weights), 500));
+        assertRefused(run("train --resume --steps 9 --out", run), "weights.safetensors");
+        Files.writeString(run.resolve("config.json"), "{");
+        assertRefused(run("train --resume --steps 9 --out", run), "config.json");
+    }
+
+    @Test
+    void refusesToGoOnWhereTheLossBecomesInfinite() {
+        Outcome outcome =
+                run(
+                        "train --hidden 256,256,256,256 --likelihood gaussian --sigma 0.001 --beta 64"
+                                + " --lr 1 --threads 1 --steps 50 --out",
+                        folder.resolve("wild"));
+        assertEquals(2, outcome.status(), outcome.stderr());
+        assertEquals("", outcome.stdout());
+        assertTrue(outcome.stderr().contains("learning rate of 1"), outcome.stderr());
+    }
+
+    @Test
+    void explainsItselfWithoutCommand() {
+        Outcome outcome = run(List.of());
+        assertEquals(0, outcome.status());
+        assertTrue(outcome.stderr().contains("train"), outcome.stderr());
+        assertTrue(run("--help").stdout().contains("export"));
+        assertTrue(run("train --help").stdout().contains("--beta"));
+        assertTrue(run("--version").stdout().startsWith("Betavista "));
+    }
+}
