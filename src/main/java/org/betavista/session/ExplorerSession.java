@@ -185,36 +185,39 @@ public final class ExplorerSession implements AutoCloseable {
 
     /** Begins again with the fresh weights of the same seed. {@link #undoReset} takes it back. */
     public void reset() {
-        reopen(Optional.empty(), true);
+        worker.submit(() -> reopen(Optional.empty(), new MetricsTable()));
     }
 
-    /** Brings back what the last {@link #reset} threw away. */
+    /** Brings back what the last {@link #reset} threw away; nothing where there was none. */
     public void undoReset() {
-        reopen(Optional.ofNullable(beforeReset), false);
+        worker.submit(
+                () -> {
+                    TrainingState thrownAway = beforeReset;
+                    if (thrownAway != null) {
+                        reopen(Optional.of(thrownAway), worker.metricsBefore());
+                    }
+                });
     }
 
-    private void reopen(Optional<TrainingState> state, boolean undoable) {
+    /** Puts another state of the same model in place of the present one, which can be undone. */
+    private void reopen(Optional<TrainingState> state, MetricsTable metrics) {
         OpenModel current = open;
         if (current == null) {
             return;
         }
-        worker.submit(
-                () -> {
-                    training.pause();
-                    TrainingState present =
-                            Futures.await(training.state()).orElseThrow(IllegalStateException::new);
-                    MetricsTable metrics = undoable ? new MetricsTable() : worker.metricsBefore();
-                    MetricsTable presentMetrics = worker.metrics();
-                    install(
-                            current.name(),
-                            current.config().with(currentTraining(current)),
-                            current.split(),
-                            state,
-                            Optional.empty(),
-                            metrics);
-                    worker.rememberMetrics(presentMetrics);
-                    beforeReset = present;
-                });
+        training.pause();
+        TrainingState present =
+                Futures.await(training.state()).orElseThrow(IllegalStateException::new);
+        MetricsTable presentMetrics = worker.metrics();
+        install(
+                current.name(),
+                current.config().with(currentTraining(current)),
+                current.split(),
+                state,
+                Optional.empty(),
+                metrics);
+        worker.rememberMetrics(presentMetrics);
+        beforeReset = present;
     }
 
     private TrainingConfig currentTraining(OpenModel current) {

@@ -73,8 +73,7 @@ final class TrainingThread implements AutoCloseable {
             Optional<WeightSnapshot> weights) {
         return ask(
                 () -> {
-                    training = false;
-                    // The new run is made first: if it cannot be, the present one is still there.
+                    // The new run is made first: if it cannot be, the present one goes on.
                     TrainingRun opened = new TrainingRun(config.model(), config.training(), images);
                     try {
                         state.ifPresent(opened::restore);
@@ -85,6 +84,7 @@ final class TrainingThread implements AutoCloseable {
                         opened.close();
                         throw e;
                     }
+                    training = false;
                     closeRun();
                     run = opened;
                     knobs = new Knobs(config.training().beta(), config.training().learningRate());

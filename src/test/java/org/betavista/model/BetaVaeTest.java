@@ -40,7 +40,7 @@ class BetaVaeTest {
     void open() {
         NativeEngine.prepareThread(1, false);
         manager = NDManager.newBaseManager("PyTorch");
-        vae = new Vae(manager, CONFIG);
+        vae = Vae.random(manager, CONFIG);
         int seed = 20;
         for (var entry : vae.parameters().entrySet()) {
             float[] values =

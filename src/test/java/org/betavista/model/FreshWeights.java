@@ -15,7 +15,7 @@ public final class FreshWeights {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             Engine.getEngine("PyTorch").setRandomSeed(seed);
             Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-            new Vae(manager, config)
+            Vae.random(manager, config)
                     .parameters()
                     .forEach((name, array) -> tensors.put(name, array.copy()));
             return new WeightSnapshot(0, tensors);
