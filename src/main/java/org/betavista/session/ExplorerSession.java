@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
+import org.betavista.data.files.Picture;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.store.MetricsTable;
 import org.betavista.train.StepMetrics;
@@ -263,6 +264,16 @@ public final class ExplorerSession implements AutoCloseable {
     /** Reads pictures and watches them with every new weights, in addition to those before. */
     public void addImages(List<Path> files) {
         worker.addImages(files);
+    }
+
+    /** Encodes what a person drew, in place of a drawing that waits; grey models only. */
+    public void encodeDrawing(Picture drawing) {
+        worker.encodeDrawing(drawing);
+    }
+
+    /** Watches a drawing as an image, in addition to those before. */
+    public void keepDrawing(Picture drawing) {
+        worker.keepDrawing(drawing);
     }
 
     /** Stops watching an image. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.betavista.data.files.ImageFile;
 import org.betavista.data.files.ImageFit;
+import org.betavista.data.files.Picture;
 import org.betavista.model.Codes;
 import org.betavista.model.Evaluation;
 import org.betavista.model.FrozenVae;
@@ -19,7 +20,12 @@ public final class ImageEncoder {
      * @throws org.betavista.data.InvalidInputException if the file is no picture
      */
     public static ImageFit fit(Path file, RunConfig config) {
-        return ImageFit.of(ImageFile.read(file), config.model().shape(), config.borderBrightness());
+        return fit(ImageFile.read(file), config);
+    }
+
+    /** Fits a picture to what a model takes. */
+    public static ImageFit fit(Picture picture, RunConfig config) {
+        return ImageFit.of(picture, config.model().shape(), config.borderBrightness());
     }
 
     /**

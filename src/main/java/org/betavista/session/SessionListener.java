@@ -22,6 +22,9 @@ public interface SessionListener {
     /** The fixed images were looked at with newer weights. */
     void glanced(Glance glance);
 
+    /** The drawing was encoded. */
+    void drawingEncoded(EncodedImage drawing);
+
     /** Held-out images were encoded and measured with newer weights. */
     void surveyed(Survey survey);
 

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.train.DivergedException;
 import org.betavista.train.StepMetrics;
@@ -25,6 +26,9 @@ final class TrainingThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
     private static final long NANOS_BETWEEN_SNAPSHOTS = 100_000_000L;
     private static final long JOIN_MILLIS = 10_000;
+
+    /** A moved slider goes first, also on machines with few cores. */
+    private static final int NICENESS = 5;
 
     private final Listener listener;
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
@@ -165,6 +169,7 @@ final class TrainingThread implements AutoCloseable {
     }
 
     private void run() {
+        NativeEngine.lowerPriority(NICENESS);
         try {
             while (!closed) {
                 Runnable command = training ? commands.poll() : commands.take();

@@ -4,13 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.files.ImageFile;
 import org.betavista.data.files.ImageFit;
+import org.betavista.data.files.Picture;
+import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.store.AtomicFile;
 import org.betavista.store.Checkpoint;
@@ -35,8 +39,15 @@ final class Worker implements AutoCloseable {
     private static final long NANOS_BETWEEN_CHECKS = 2_000_000_000L;
     private static final long JOIN_SECONDS = 5;
 
+    /** Sliders go first, then training, then what looks at fixed images. */
+    private static final int NICENESS = 10;
+
+    /** One of the person's images: where it came from, and what the model sees of it. */
+    private record Watched(String name, Supplier<Picture> picture, ImageFit fit) {}
+
     private final SessionListener listener;
     private final Latest<WeightSnapshot> weights = new Latest<>();
+    private final Latest<Picture> drawing = new Latest<>();
     private final ExecutorService executor =
             Executors.newSingleThreadExecutor(
                     task -> {
@@ -51,10 +62,10 @@ final class Worker implements AutoCloseable {
     private @Nullable StepMetrics lastStep;
 
     // Of the worker thread alone.
-    private final List<Path> watchedFiles = new ArrayList<>();
-    private final List<ImageFit> watched = new ArrayList<>();
+    private final List<Watched> watched = new ArrayList<>();
     private @Nullable Observatory observatory;
     private MetricsTable metricsBefore = new MetricsTable();
+    private int drawings;
     private long glancedNanos;
     private long surveyedNanos;
     private long checkedNanos;
@@ -66,7 +77,7 @@ final class Worker implements AutoCloseable {
     }
 
     void start() {
-        executor.execute(() -> LOG.debug("worker ready"));
+        executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
     }
 
     /** Does something on the worker thread; what goes wrong is told to the person. */
@@ -153,10 +164,11 @@ final class Worker implements AutoCloseable {
     }
 
     private void refit(RunConfig config) {
-        List<Path> files = List.copyOf(watchedFiles);
-        watchedFiles.clear();
+        List<Watched> before = List.copyOf(watched);
         watched.clear();
-        read(files, config);
+        for (Watched image : before) {
+            watch(image.name(), image.picture(), config);
+        }
     }
 
     /** Tells of new weights; any thread. */
@@ -220,7 +232,9 @@ final class Worker implements AutoCloseable {
     private void glance(Observatory current) {
         glancedNanos = System.nanoTime();
         listener.glanced(
-                current.glance(watchedFiles.stream().map(ShippedModels::nameOf).toList(), watched));
+                current.glance(
+                        watched.stream().map(Watched::name).toList(),
+                        watched.stream().map(Watched::fit).toList()));
     }
 
     private void survey(Observatory current) {
@@ -270,16 +284,22 @@ final class Worker implements AutoCloseable {
                 });
     }
 
+    /** The sentence that refuses the picture, or empty. */
+    private Optional<String> watch(String name, Supplier<Picture> picture, RunConfig config) {
+        try {
+            watched.add(new Watched(name, picture, ImageEncoder.fit(picture.get(), config)));
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            LOG.info("refused: {}", e.sentence());
+            return Optional.of(e.sentence());
+        }
+    }
+
     private void read(List<Path> files, RunConfig config) {
         List<String> refused = new ArrayList<>();
         for (Path file : files) {
-            try {
-                watched.add(ImageEncoder.fit(file, config));
-                watchedFiles.add(file);
-            } catch (InvalidInputException e) {
-                LOG.info("refused: {}", e.sentence());
-                refused.add(e.sentence());
-            }
+            watch(ShippedModels.nameOf(file), () -> ImageFile.read(file), config)
+                    .ifPresent(refused::add);
         }
         if (!refused.isEmpty()) {
             int more = refused.size() - 1;
@@ -292,12 +312,39 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    void encodeDrawing(Picture newest) {
+        if (drawing.set(newest)) {
+            submit(this::encodeNewestDrawing);
+        }
+    }
+
+    private void encodeNewestDrawing() {
+        Picture newest = drawing.take();
+        Observatory current = observatory;
+        if (newest != null && current != null) {
+            ImageFit fit = ImageEncoder.fit(newest, current.open().config());
+            listener.drawingEncoded(
+                    ImageEncoder.encode(current.model(), List.of("drawing"), List.of(fit))
+                            .get(0));
+        }
+    }
+
+    void keepDrawing(Picture kept) {
+        submit(
+                () -> {
+                    if (observatory != null) {
+                        drawings++;
+                        watch("drawing " + drawings, () -> kept, observatory.open().config());
+                        glance(observatory);
+                    }
+                });
+    }
+
     void removeImage(int index) {
         submit(
                 () -> {
                     if (observatory != null && index < watched.size()) {
                         watched.remove(index);
-                        watchedFiles.remove(index);
                         glance(observatory);
                     }
                 });

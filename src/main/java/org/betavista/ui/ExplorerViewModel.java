@@ -19,6 +19,7 @@ import javafx.util.Duration;
 import org.betavista.data.InvalidInputException;
 import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
+import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
 import org.betavista.session.GridSettings;
@@ -434,6 +435,11 @@ public final class ExplorerViewModel implements AutoCloseable {
                 glance.set(newest);
                 images.glanced(newest);
             }
+        }
+
+        @Override
+        public void drawingEncoded(EncodedImage drawing) {
+            images.drawingEncoded(drawing);
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.Objects;
 import javafx.application.Platform;
 import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
+import org.betavista.session.EncodedImage;
 import org.betavista.session.Glance;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionListener;
@@ -18,6 +19,7 @@ final class SessionBridge implements SessionListener {
     private final SessionListener target;
     private final Map<Channel, UiMailbox<Decoded>> decoded = new EnumMap<>(Channel.class);
     private final UiMailbox<Glance> glances;
+    private final UiMailbox<EncodedImage> drawings;
     private final UiMailbox<Survey> surveys;
     private final UiMailbox<long[]> weights;
 
@@ -30,6 +32,7 @@ final class SessionBridge implements SessionListener {
             decoded.put(channel, new UiMailbox<>(result -> target.decoded(channel, result)));
         }
         glances = new UiMailbox<>(target::glanced);
+        drawings = new UiMailbox<>(target::drawingEncoded);
         surveys = new UiMailbox<>(target::surveyed);
         weights = new UiMailbox<>(pair -> target.weightsChanged(pair[0], pair[1]));
     }
@@ -57,6 +60,11 @@ final class SessionBridge implements SessionListener {
     @Override
     public void glanced(Glance glance) {
         glances.put(glance);
+    }
+
+    @Override
+    public void drawingEncoded(EncodedImage drawing) {
+        drawings.put(drawing);
     }
 
     @Override

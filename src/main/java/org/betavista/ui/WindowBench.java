@@ -28,7 +28,7 @@ import org.betavista.ui.latent.LatentSlider;
  * Opens the real window, trains, and drags a slider by mouse events, as fast as a mouse sends them.
  */
 public final class WindowBench implements WindowMeasurement {
-    private static final int WARM_UP_SECONDS = 3;
+    private static final int WARM_UP_SECONDS = 6;
     private static final String DRAWING_THREAD = "QuantumRenderer";
 
     @Override

@@ -27,6 +27,7 @@ final class RecordingListener implements SessionListener {
     final BlockingQueue<Image> images = new LinkedBlockingQueue<>();
     final BlockingQueue<Glance> glances = new LinkedBlockingQueue<>();
     final BlockingQueue<Survey> surveys = new LinkedBlockingQueue<>();
+    final BlockingQueue<EncodedImage> drawings = new LinkedBlockingQueue<>();
     final BlockingQueue<HeldOut> heldOut = new LinkedBlockingQueue<>();
     final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 
@@ -72,6 +73,11 @@ final class RecordingListener implements SessionListener {
     @Override
     public void glanced(Glance glance) {
         glances.add(glance);
+    }
+
+    @Override
+    public void drawingEncoded(EncodedImage drawing) {
+        drawings.add(drawing);
     }
 
     @Override

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.betavista.ui.control.ImageRows;
+import org.betavista.ui.control.ImageTile;
 import org.junit.jupiter.api.Test;
 
 class LatentWindowTest extends WindowTest {
@@ -118,5 +120,19 @@ class LatentWindowTest extends WindowTest {
         await(() -> distance(chosen, shownImage()) > 10);
         robot.moveTo("#beta-field");
         await(() -> distance(chosen, shownImage()) < 1e-3);
+    }
+
+    @Test
+    void aDrawingIsEncodedStrokeByStrokeAndCanBeKept() throws TimeoutException {
+        awaitOpen();
+        ImageTile pad = robot.lookup("#draw-pad").queryAs(ImageTile.class);
+        robot.drag(pad, MouseButton.PRIMARY).moveBy(6, 4).drop();
+        await(() -> model().images().drawingProperty().get() != null);
+        assertEquals(1, pad.value(112 * 56 + 56), "ink where the pointer was pressed");
+        robot.clickOn("#keep-drawing");
+        await(() -> model().images().chosenProperty().get() == 8);
+        assertEquals("drawing 1", image(8).name());
+        assertTrue(image(8).pixels()[16 * 32 + 16] > 0.9, "a blot in the middle");
+        assertArrayEquals(image(8).mu(), model().point().zProperty().get(), 1e-5f);
     }
 }

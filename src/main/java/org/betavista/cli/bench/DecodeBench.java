@@ -14,6 +14,7 @@ import org.betavista.model.MlpArchitecture;
 import org.betavista.session.Channel;
 import org.betavista.session.DataSource;
 import org.betavista.session.Decoded;
+import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
 import org.betavista.session.NewModel;
@@ -130,6 +131,9 @@ final class DecodeBench {
 
         @Override
         public void glanced(Glance glance) {}
+
+        @Override
+        public void drawingEncoded(EncodedImage drawing) {}
 
         @Override
         public void surveyed(Survey survey) {}

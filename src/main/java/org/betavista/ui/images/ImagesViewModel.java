@@ -6,10 +6,12 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.betavista.data.files.Picture;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
 import org.betavista.ui.latent.LatentPointViewModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person's images as the model sees them, and which one is chosen. The window's thread only.
@@ -20,6 +22,8 @@ public final class ImagesViewModel {
     private final ReadOnlyObjectWrapper<List<EncodedImage>> images =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyObjectWrapper<@Nullable EncodedImage> drawing =
+            new ReadOnlyObjectWrapper<>();
     private boolean chooseNewest;
 
     /**
@@ -29,6 +33,11 @@ public final class ImagesViewModel {
     public ImagesViewModel(ExplorerSession session, LatentPointViewModel point) {
         this.session = session;
         this.point = point;
+    }
+
+    /** The drawing as the model sees it, or null before the first stroke. */
+    public ReadOnlyObjectProperty<@Nullable EncodedImage> drawingProperty() {
+        return drawing.getReadOnlyProperty();
     }
 
     /** The images, encoded with the newest weights. */
@@ -47,6 +56,27 @@ public final class ImagesViewModel {
             chooseNewest = true;
             session.addImages(files);
         }
+    }
+
+    /** Encodes what was drawn so far. */
+    public void draw(Picture drawn) {
+        session.encodeDrawing(drawn);
+    }
+
+    /** Puts the drawing on the list and chooses it. */
+    public void keep(Picture drawn) {
+        chooseNewest = true;
+        session.keepDrawing(drawn);
+    }
+
+    /** Forgets what the model made of the drawing. */
+    public void clearDrawing() {
+        drawing.set(null);
+    }
+
+    /** The drawing was encoded. */
+    public void drawingEncoded(EncodedImage encoded) {
+        drawing.set(encoded);
     }
 
     /** Chooses an image: the sliders move to its mu. */

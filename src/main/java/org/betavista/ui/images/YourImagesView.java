@@ -45,6 +45,7 @@ public final class YourImagesView extends VBox {
     private final Label count = Parts.label("", "secondary");
     private final StackPane originalHead = new StackPane();
     private final StackPane reconstructionHead = new StackPane();
+    private final DrawPad pad;
     private final Label unit = Parts.label(" nats", "caption");
     private final HBox dropZone;
     private final Button trySamples;
@@ -88,7 +89,8 @@ public final class YourImagesView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, dropZone, head(), scroll);
+        pad = new DrawPad(images, point, look);
+        getChildren().addAll(title, dropZone, head(), scroll, pad);
         alignHeads();
         images.imagesProperty().addListener((property, old, now) -> show());
         images.chosenProperty().addListener((property, old, now) -> show());
@@ -161,6 +163,7 @@ public final class YourImagesView extends VBox {
         setMinWidth(width);
         setPrefWidth(width);
         setMaxWidth(width);
+        pad.compact(small);
         unit.setVisible(!small);
         unit.setManaged(!small);
         double newSize = small ? 44 : 50;
