@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.betavista.analysis.StandardNormal;
 import org.betavista.data.InvalidInputException;
@@ -245,7 +247,7 @@ class ExplorerSessionTest {
         Path run = folder.resolve("my run");
         assertEquals(run, answer(session.save(run)));
         float[] before = decode(model, code(model));
-        StepMetrics next = train(1).get(0);
+        List<StepMetrics> unbroken = train(3);
         session.open(run);
         OpenModel again = opened();
         assertEquals("my run", again.name());
@@ -254,9 +256,44 @@ class ExplorerSessionTest {
         assertEquals(SmallModels.MODEL, again.config().model());
         assertFalse(again.history().isEmpty());
         assertArrayEquals(before, decode(again, code(again)));
-        StepMetrics repeated = train(1).get(0);
-        assertEquals(next.step(), repeated.step());
-        assertEquals(next.total(), repeated.total());
+        List<StepMetrics> resumed = train(3);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(unbroken.get(i).step(), resumed.get(i).step());
+            assertEquals(unbroken.get(i).total(), resumed.get(i).total());
+        }
+    }
+
+    @Test
+    void takesTheSettingsOfTheModelThatIsOpened()
+            throws InterruptedException, ExecutionException, TimeoutException {
+        openFresh();
+        session.beta(9);
+        session.learningRate(0.5);
+        openFresh();
+        StepMetrics step = train(1).get(0);
+        assertEquals(1, step.beta());
+        assertEquals(1e-3, step.learningRate());
+        Path run = answer(session.save(folder.resolve("run")));
+        // The whole data set has the same borders as the few discs of the request.
+        assertEquals(SmallModels.config(), SavedModel.read(run).config());
+    }
+
+    @Test
+    void endsItsThreadsWhenClosed() throws InterruptedException {
+        Set<Thread> before = threads();
+        new ExplorerSession(new RecordingListener()).close();
+        Set<Thread> left = threads();
+        left.removeAll(before);
+        for (Thread thread : left) {
+            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            assertFalse(thread.isAlive(), thread.getName());
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("betavista-"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -41,11 +41,15 @@ class UndisturbedTrainingTest {
 
     private static Map<String, FloatTensor> train(ModelConfig model, int steps) {
         try (TrainingRun run = new TrainingRun(model, FewCircles.config(3), FewCircles.images())) {
-            for (int i = 0; i < steps; i++) {
-                run.step(2, 1e-3);
-            }
-            return run.snapshot().tensors();
+            return train(run, steps);
         }
+    }
+
+    private static Map<String, FloatTensor> train(TrainingRun run, int steps) {
+        for (int i = 0; i < steps; i++) {
+            run.step(2, 1e-3);
+        }
+        return run.snapshot().tensors();
     }
 
     private static Map<String, FloatTensor> trainBeside(
@@ -61,10 +65,10 @@ class UndisturbedTrainingTest {
                             }
                         });
         disturber.setDaemon(true);
-        disturber.start();
-        begun.await();
-        try {
-            return train(model, steps);
+        try (TrainingRun run = new TrainingRun(model, FewCircles.config(3), FewCircles.images())) {
+            disturber.start();
+            begun.await();
+            return train(run, steps);
         } finally {
             done.set(true);
             disturber.join();
