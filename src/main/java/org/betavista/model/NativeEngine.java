@@ -45,8 +45,8 @@ public final class NativeEngine {
     }
 
     /**
-     * Lets other threads go first where cores are short; on Linux, where priorities are a thread's own
-     * niceness and Java's priorities do nothing.
+     * Lets other threads go first where cores are short; on Linux, where priorities are a thread's
+     * own niceness and Java's priorities do nothing.
      *
      * @param niceness 0 (as others) to 19 (last)
      */

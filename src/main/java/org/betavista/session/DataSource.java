@@ -2,7 +2,6 @@ package org.betavista.session;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.betavista.data.Split;
 import org.betavista.data.files.IdxFolder;
@@ -41,7 +40,7 @@ public sealed interface DataSource {
     record IdxFiles(String folder) implements DataSource {
         @Override
         public Split load(long seed) {
-            return IdxFolder.read(Path.of(folder), seed);
+            return IdxFolder.read(UserPath.of(folder), seed);
         }
     }
 
@@ -49,6 +48,6 @@ public sealed interface DataSource {
     static DataSource named(String nameOrPath) {
         return nameOrPath.toLowerCase(Locale.ROOT).equals("circles")
                 ? new BuiltInCircles()
-                : new IdxFiles(Path.of(nameOrPath).toAbsolutePath().normalize().toString());
+                : new IdxFiles(UserPath.of(nameOrPath).toAbsolutePath().normalize().toString());
     }
 }

@@ -78,17 +78,24 @@ final class DecodeThread implements AutoCloseable {
             while (!closed) {
                 wake.acquire();
                 wake.drainPermits();
-                loadNewest();
-                serve();
+                serveGuarded();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("decoding stopped", e);
         } finally {
             if (model != null) {
                 model.close();
             }
+        }
+    }
+
+    /** One request that fails must not end all others. */
+    private void serveGuarded() {
+        try {
+            loadNewest();
+            serve();
+        } catch (RuntimeException e) {
+            LOG.error("a request could not be decoded", e);
         }
     }
 

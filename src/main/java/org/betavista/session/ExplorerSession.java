@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
@@ -31,6 +32,7 @@ public final class ExplorerSession implements AutoCloseable {
     private final Worker worker;
     private final AtomicLong generations = new AtomicLong();
     private final ConcurrentLinkedQueue<StepMetrics> unreadSteps = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable OpenModel open;
     private volatile @Nullable TrainingState beforeReset;
     private volatile double beta = 1;
@@ -318,8 +320,12 @@ public final class ExplorerSession implements AutoCloseable {
                                         state.orElseThrow(IllegalStateException::new)));
     }
 
+    /** Ends the threads and waits for them, within bounds. A second call does nothing. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         training.close();
         decoding.close();
         worker.close();

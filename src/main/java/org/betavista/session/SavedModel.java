@@ -37,7 +37,7 @@ public record SavedModel(
      * models/NAME}.
      */
     public static SavedModel named(String nameOrPath, ShippedModels shipped) {
-        Path folder = Path.of(nameOrPath);
+        Path folder = UserPath.of(nameOrPath);
         if (!Files.exists(folder)) {
             Path last = folder.getFileName();
             Optional<Path> model = last == null ? Optional.empty() : shipped.find(last.toString());

@@ -324,8 +324,7 @@ final class Worker implements AutoCloseable {
         if (newest != null && current != null) {
             ImageFit fit = ImageEncoder.fit(newest, current.open().config());
             listener.drawingEncoded(
-                    ImageEncoder.encode(current.model(), List.of("drawing"), List.of(fit))
-                            .get(0));
+                    ImageEncoder.encode(current.model(), List.of("drawing"), List.of(fit)).get(0));
         }
     }
 

@@ -121,6 +121,9 @@ public final class Safetensors {
             throw damaged(file, name + " is not of type " + TYPE, null);
         }
         JsonNode shapeNode = description.path("shape");
+        if (!shapeNode.isArray()) {
+            throw damaged(file, name + " has no shape", null);
+        }
         long[] shape = new long[shapeNode.size()];
         long size = 1;
         for (int i = 0; i < shape.length; i++) {

@@ -122,8 +122,11 @@ abstract class WindowTest {
 
     /** Drags a latent's thumb by some pixels. */
     void dragThumb(int latent, double pixels) {
+        // Rows may change places when an epoch ends, but never under the pointer.
+        robot.moveTo("#slider-" + latent);
+        WaitForAsyncUtils.waitForFxEvents();
         Node thumb = robot.from(robot.lookup("#slider-" + latent)).lookup(".thumb").query();
-        robot.drag(thumb, MouseButton.PRIMARY).moveBy(pixels, 0).drop();
+        robot.moveTo("#slider-" + latent).drag(thumb, MouseButton.PRIMARY).moveBy(pixels, 0).drop();
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

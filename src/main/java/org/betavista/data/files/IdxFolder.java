@@ -45,13 +45,22 @@ public final class IdxFolder {
         StoredImages train = images(folder, "train", trainImages);
         Optional<Path> heldOutImages = find(folder, "t10k-images", 3);
         return heldOutImages.isPresent()
-                ? new Split(train, images(folder, "t10k", heldOutImages.get()))
+                ? split(train, images(folder, "t10k", heldOutImages.get()), heldOutImages.get())
                 : Split.bySeed(train, HELD_OUT_SHARE, seed);
+    }
+
+    private static Split split(StoredImages train, StoredImages heldOut, Path heldOutFile) {
+        if (!train.shape().equals(heldOut.shape())) {
+            throw new InvalidInputException(
+                    "%s holds images of %s, the training file %s; they do not belong together."
+                            .formatted(heldOutFile.getFileName(), heldOut.shape(), train.shape()));
+        }
+        return new Split(train, heldOut);
     }
 
     private static StoredImages images(Path folder, String part, Path imageFile) {
         IdxFile images = IdxFile.read(imageFile, 3);
-        ImageShape shape = new ImageShape(1, images.dimensions()[1], images.dimensions()[2]);
+        ImageShape shape = shape(imageFile, images);
         byte[] labels = null;
         Optional<Path> labelFile = find(folder, part + "-labels", 1);
         if (labelFile.isPresent()) {
@@ -73,6 +82,14 @@ public final class IdxFolder {
                 images.values(),
                 labels,
                 "label");
+    }
+
+    private static ImageShape shape(Path file, IdxFile images) {
+        try {
+            return new ImageShape(1, images.dimensions()[1], images.dimensions()[2]);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file.getFileName() + ": " + e.sentence(), e);
+        }
     }
 
     private static String displayName(String folderName) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * A pad to draw on: the model sees every stroke at once. The right button and Backspace erase. Hidden
- * for colour data sets.
+ * A pad to draw on: the model sees every stroke at once. The right button and Backspace erase.
+ * Hidden for colour data sets.
  */
 final class DrawPad extends VBox {
     private static final int SIDE = 112;
@@ -62,7 +62,8 @@ final class DrawPad extends VBox {
         getChildren().addAll(title, body);
         setSpacing(4);
         setPadding(new Insets(8, 12, 0, 12));
-        Parts.explain(pad, "Draw here; the model's view of it appears beside. Right button erases.");
+        Parts.explain(
+                pad, "Draw here; the model's view of it appears beside. Right button erases.");
         pad.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         pad.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         pad.setOnKeyPressed(

@@ -199,6 +199,7 @@ public final class LatentPanel extends VBox {
 
     private void listen() {
         point.modelProperty().addListener((property, old, now) -> rebuildRows());
+        rowBox.setOnMouseExited(event -> arrangeRows());
         point.orderProperty().addListener((property, old, now) -> arrangeRows());
         point.zProperty()
                 .addListener(
@@ -238,6 +239,7 @@ public final class LatentPanel extends VBox {
     private void rebuildRows() {
         OpenModel open = point.modelProperty().get();
         rows.clear();
+        rowBox.getChildren().clear();
         if (open != null) {
             for (int j = 0; j < open.config().model().latentSize(); j++) {
                 LatentRow row = new LatentRow(point, look, j, rowHeight);
@@ -252,7 +254,11 @@ public final class LatentPanel extends VBox {
         arrangeRows();
     }
 
+    /** Rows change places only where the pointer is not, so that nobody drags another latent. */
     private void arrangeRows() {
+        if (rowBox.isHover() && rowBox.getChildren().size() == rows.size()) {
+            return;
+        }
         List<LatentRow> ordered = new ArrayList<>();
         for (int latent : point.orderProperty().get()) {
             if (latent < rows.size()) {

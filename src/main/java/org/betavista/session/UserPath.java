@@ -1,0 +1,24 @@
+package org.betavista.session;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.betavista.data.InvalidInputException;
+
+/** Paths as people type them. */
+final class UserPath {
+    private UserPath() {}
+
+    /**
+     * Reads a path.
+     *
+     * @throws InvalidInputException if this system has no such paths
+     */
+    static Path of(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(
+                    "\"%s\" is no path on this system; check its characters.".formatted(typed), e);
+        }
+    }
+}
