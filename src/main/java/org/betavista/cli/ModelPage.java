@@ -4,6 +4,7 @@ import java.util.List;
 import org.betavista.data.Split;
 import org.betavista.session.BatchTraining;
 import org.betavista.session.RunConfig;
+import org.betavista.train.TrainingConfig;
 
 /** The page in a model folder that says what the model is and how it was made. */
 final class ModelPage {
@@ -26,7 +27,7 @@ final class ModelPage {
             """
                 .formatted(
                         split.name(),
-                        plain(run.training().beta()),
+                        TrainingConfig.plain(run.training().beta()),
                         run.model().architecture().title(),
                         run.model().latentSize(),
                         run.model().likelihood().title(),
@@ -40,9 +41,5 @@ final class ModelPage {
                         result.heldOut().kl(),
                         -result.heldOut().elbo(),
                         run.training().threads());
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

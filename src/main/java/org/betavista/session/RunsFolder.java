@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.betavista.data.InvalidInputException;
+import org.betavista.train.TrainingConfig;
 
 /**
  * Where runs are kept unless people choose another place.
@@ -28,16 +29,12 @@ public record RunsFolder(Path folder) {
                         .formatted(
                                 number,
                                 dataName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-                                plain(run.training().beta())));
+                                TrainingConfig.plain(run.training().beta())));
     }
 
     private static int number(Path run) {
         String digits = String.valueOf(run.getFileName()).replaceFirst("\\D.*", "");
         return digits.isEmpty() || digits.length() > 8 ? 0 : Integer.parseInt(digits);
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     /** The runs that are kept here, newest number first. */

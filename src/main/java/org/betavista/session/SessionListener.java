@@ -31,9 +31,6 @@ public interface SessionListener {
     /** Figures of the whole held-out check, for the charts. */
     void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms);
 
-    /** Something to tell the person; nothing is wrong. */
-    void told(String sentence);
-
     /** Something that the person asked for cannot be done; the sentence says what still works. */
     void failed(String sentence);
 }

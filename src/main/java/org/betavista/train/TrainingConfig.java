@@ -52,7 +52,8 @@ public record TrainingConfig(
         }
     }
 
-    private static String plain(double value) {
+    /** A number without decimals that it does not need. */
+    public static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)
                 : Double.toString(value);

@@ -3,12 +3,10 @@ package org.betavista.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -49,6 +47,7 @@ public final class ExplorerViewModel implements AutoCloseable {
 
     private final RunsFolder runs;
     private final UndoHistory history = new UndoHistory();
+    private final Messages messages = new Messages();
     private final LossHistory losses = new LossHistory();
     private final ExplorerSession session;
     private final LatentPointViewModel point;
@@ -60,8 +59,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SessionState> state =
             new ReadOnlyObjectWrapper<>(new SessionState.Opening());
-    private final ReadOnlyObjectWrapper<Message> message =
-            new ReadOnlyObjectWrapper<>(Message.tell(""));
     private final ReadOnlyObjectWrapper<@Nullable Glance> glance = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Decoded> traversal =
             new ReadOnlyObjectWrapper<>();
@@ -126,8 +123,8 @@ public final class ExplorerViewModel implements AutoCloseable {
     }
 
     /** What the status line says. */
-    public ReadOnlyObjectProperty<Message> messageProperty() {
-        return message.getReadOnlyProperty();
+    public Messages messages() {
+        return messages;
     }
 
     /** The fixed images as the newest weights see them. */
@@ -191,7 +188,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** Opens a run folder. What was trained before is kept first. */
     public void open(Path folder) {
         keepTrained();
-        tell("Opening " + folder.getFileName() + " …");
+        messages.tell("Opening " + folder.getFileName() + " …");
         session.open(folder);
     }
 
@@ -210,7 +207,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         if (chosen != null) {
             keepTrained();
             proposed.set(null);
-            tell("Preparing the new model …");
+            messages.tell("Preparing the new model …");
             session.begin(chosen);
         }
     }
@@ -257,18 +254,15 @@ public final class ExplorerViewModel implements AutoCloseable {
     public void reset() {
         if (model.get() != null) {
             session.reset();
-            message.set(
-                    new Message(
-                            "Reset to fresh weights of the same seed. Nothing else was changed.",
-                            false,
-                            true));
+            messages.tellUndoable(
+                    "Reset to fresh weights of the same seed. Nothing else was changed.");
         }
     }
 
     /** Takes a reset back. */
     public void undoReset() {
         session.undoReset();
-        tell("The weights from before the reset are back.");
+        messages.tell("The weights from before the reset are back.");
     }
 
     /**
@@ -312,54 +306,18 @@ public final class ExplorerViewModel implements AutoCloseable {
 
     /** Writes a grid as PNG. */
     public void export(Path file, GridSettings settings) {
-        report(session.export(file, settings, point.zProperty().get()), "Exported ");
+        messages.report(session.export(file, settings, point.zProperty().get()), "Exported ");
     }
 
     /** Writes the figures as CSV. */
     public void exportMetrics(Path file) {
-        report(session.exportMetrics(file), "Exported ");
+        messages.report(session.exportMetrics(file), "Exported ");
     }
 
     /** Saves the model as a run folder. */
     public void save(Path folder) {
         trainedSinceSave = false;
-        report(session.save(folder), "Saved ");
-    }
-
-    private void report(CompletableFuture<Path> work, String done) {
-        CompletableFuture<Path> unused =
-                work.whenComplete(
-                        (path, problem) ->
-                                Platform.runLater(
-                                        () -> {
-                                            if (problem == null) {
-                                                tell(done + path);
-                                            } else {
-                                                fail(sentence(problem));
-                                            }
-                                        }));
-    }
-
-    private static String sentence(Throwable problem) {
-        Throwable cause =
-                problem instanceof CompletionException && problem.getCause() != null
-                        ? problem.getCause()
-                        : problem;
-        if (cause instanceof InvalidInputException refused) {
-            return refused.sentence();
-        }
-        LOG.error("a file could not be written", cause);
-        return "That did not work because of an error of the program; the log has the details.";
-    }
-
-    /** Says something in the status line. */
-    public void tell(String sentence) {
-        message.set(Message.tell(sentence));
-    }
-
-    /** Says in the status line what did not work. */
-    public void fail(String sentence) {
-        message.set(Message.fail(sentence));
+        messages.report(session.save(folder), "Saved ");
     }
 
     private void readSteps() {
@@ -386,7 +344,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             state.set(newState);
             if (newState instanceof SessionState.Diverged diverged) {
                 step.set(diverged.goodStep());
-                fail(
+                messages.fail(
                         ("The loss became infinite, so training stopped; the weights of step %d are"
                                         + " back. Try a tenth of the learning rate.")
                                 .formatted(diverged.goodStep()));
@@ -407,8 +365,8 @@ public final class ExplorerViewModel implements AutoCloseable {
             open.history().forEach(losses::addRow);
             lossVersion.set(lossVersion.get() + 1);
             point.modelOpened(open);
-            if (!message.get().undoReset()) {
-                tell("Move a blue slider. You can't break anything.");
+            if (!messages.messageProperty().get().undoReset()) {
+                messages.tell("Move a blue slider. You can't break anything.");
             }
         }
 
@@ -458,13 +416,8 @@ public final class ExplorerViewModel implements AutoCloseable {
         }
 
         @Override
-        public void told(String sentence) {
-            tell(sentence);
-        }
-
-        @Override
         public void failed(String sentence) {
-            fail(sentence);
+            messages.fail(sentence);
         }
     }
 

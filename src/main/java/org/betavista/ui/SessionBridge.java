@@ -78,11 +78,6 @@ final class SessionBridge implements SessionListener {
     }
 
     @Override
-    public void told(String sentence) {
-        Platform.runLater(() -> target.told(sentence));
-    }
-
-    @Override
     public void failed(String sentence) {
         Platform.runLater(() -> target.failed(sentence));
     }

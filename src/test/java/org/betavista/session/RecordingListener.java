@@ -91,11 +91,6 @@ final class RecordingListener implements SessionListener {
     }
 
     @Override
-    public void told(String sentence) {
-        // Nothing is wrong, so nothing is asked about it.
-    }
-
-    @Override
     public void failed(String sentence) {
         failures.add(sentence);
     }

@@ -61,8 +61,8 @@ class FilesWindowTest extends WindowTest {
         answers.images = List.of(notes, file);
         robot.clickOn("#add-images");
         await(() -> model().images().imagesProperty().get().size() == 9);
-        await(() -> model().messageProperty().get().error());
-        assertTrue(model().messageProperty().get().text().contains("notes.txt"));
+        await(() -> model().messages().messageProperty().get().error());
+        assertTrue(model().messages().messageProperty().get().text().contains("notes.txt"));
     }
 
     @Test
@@ -77,7 +77,7 @@ class FilesWindowTest extends WindowTest {
         set("#export-seed", "7");
         robot.clickOn("#export-write");
         await(() -> Files.exists(file));
-        await(() -> model().messageProperty().get().text().startsWith("Exported"));
+        await(() -> model().messages().messageProperty().get().text().startsWith("Exported"));
         BufferedImage grid = ImageIO.read(file.toFile());
         assertEquals(3 * (32 * 2 + 2) + 2, grid.getWidth());
         assertEquals(2 * (32 * 2 + 2) + 2, grid.getHeight());
@@ -107,8 +107,8 @@ class FilesWindowTest extends WindowTest {
         Files.writeString(blocked, "not a folder");
         answers.newFile = Optional.of(blocked.resolve("metrics.csv"));
         robot.clickOn("#export-csv");
-        await(() -> model().messageProperty().get().error());
-        assertTrue(model().messageProperty().get().text().contains("metrics.csv"));
+        await(() -> model().messages().messageProperty().get().error());
+        assertTrue(model().messages().messageProperty().get().text().contains("metrics.csv"));
     }
 
     @Test
@@ -119,7 +119,7 @@ class FilesWindowTest extends WindowTest {
         Path run = folder.resolve("my-run");
         robot.interact(() -> model().save(run));
         await(() -> Files.exists(run.resolve("config.json")));
-        await(() -> model().messageProperty().get().text().startsWith("Saved"));
+        await(() -> model().messages().messageProperty().get().text().startsWith("Saved"));
         float[] image = shownImage();
         robot.interact(() -> model().open(shipped.find("circles-beta1").orElseThrow()));
         await(() -> distance(image, shownImage()) > 1);
@@ -138,8 +138,8 @@ class FilesWindowTest extends WindowTest {
         awaitOpen();
         float[] image = shownImage();
         robot.interact(() -> model().open(folder));
-        await(() -> model().messageProperty().get().error());
-        assertTrue(model().messageProperty().get().text().contains("config.json"));
+        await(() -> model().messages().messageProperty().get().error());
+        assertTrue(model().messages().messageProperty().get().text().contains("config.json"));
         int latent = 1 + model().point().orderProperty().get()[0];
         dragThumb(latent, 30);
         await(() -> distance(image, shownImage()) > 5);

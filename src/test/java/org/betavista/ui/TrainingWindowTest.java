@@ -93,7 +93,7 @@ class TrainingWindowTest extends WindowTest {
         awaitOpen();
         robot.doubleClickOn("#beta-field").write("65").type(KeyCode.ENTER);
         assertEquals(4, model().betaProperty().get());
-        assertTrue(model().messageProperty().get().error());
+        assertTrue(model().messages().messageProperty().get().error());
         assertTrue(robot.lookup("#message").queryAs(Label.class).getText().contains("0 to 64"));
         assertTrue(
                 robot.lookup("#beta-field")
@@ -101,7 +101,7 @@ class TrainingWindowTest extends WindowTest {
                         .getStyleClass()
                         .contains("refused"));
         robot.clickOn("#dismiss");
-        assertFalse(model().messageProperty().get().error());
+        assertFalse(model().messages().messageProperty().get().error());
     }
 
     @Test
@@ -119,8 +119,8 @@ class TrainingWindowTest extends WindowTest {
                         model().stateProperty().get() instanceof SessionState.Diverged
                                 || model().stepProperty().get() > 6200);
         if (model().stateProperty().get() instanceof SessionState.Diverged) {
-            assertTrue(model().messageProperty().get().error());
-            assertTrue(model().messageProperty().get().text().contains("learning rate"));
+            assertTrue(model().messages().messageProperty().get().error());
+            assertTrue(model().messages().messageProperty().get().text().contains("learning rate"));
         }
         robot.interact(() -> model().setLearningRate(1e-3));
         for (float value : shownImage()) {

@@ -143,9 +143,6 @@ final class DecodeBench {
                 long generation, long step, double beta, MetricsRow.Terms terms) {}
 
         @Override
-        public void told(String sentence) {}
-
-        @Override
         public void failed(String sentence) {
             throw new IllegalStateException(sentence);
         }

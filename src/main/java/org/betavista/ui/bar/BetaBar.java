@@ -103,7 +103,7 @@ public final class BetaBar extends HBox {
             }
         } catch (InvalidInputException e) {
             field.getStyleClass().add(REFUSED);
-            model.fail(e.sentence());
+            model.messages().fail(e.sentence());
         }
     }
 

@@ -47,7 +47,9 @@ public final class StatusLine extends HBox {
                         model::undoReset);
         undo.getStyleClass().add("link");
         undo.setId("undo-reset");
-        dismiss = Parts.iconButton(Feather.X, "Dismiss this message.", () -> model.tell(""));
+        dismiss =
+                Parts.iconButton(
+                        Feather.X, "Dismiss this message.", () -> model.messages().tell(""));
         dismiss.setId("dismiss");
         popover.setContentNode(new ExportForm(model, dialogs, popover::hide));
         popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
@@ -80,8 +82,8 @@ public final class StatusLine extends HBox {
                         Parts.label("Export"),
                         png,
                         csv);
-        model.messageProperty().addListener((property, old, now) -> show(now));
-        show(model.messageProperty().get());
+        model.messages().messageProperty().addListener((property, old, now) -> show(now));
+        show(model.messages().messageProperty().get());
     }
 
     /** Opens the settings of a grid to export. */

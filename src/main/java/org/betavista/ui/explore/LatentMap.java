@@ -149,14 +149,7 @@ final class LatentMap extends StackPane {
                 return;
             }
             MapFrame frame = frame(survey.codes());
-            graphics.save();
-            graphics.beginPath();
-            graphics.rect(
-                    MapFrame.LEFT,
-                    MapFrame.TOP,
-                    width - MapFrame.LEFT - MapFrame.RIGHT,
-                    height - MapFrame.TOP - MapFrame.BOTTOM);
-            graphics.clip();
+            MapFrame.clip(graphics, width, height);
             drawPosterior(graphics, frame, point.selectedProperty().get());
             drawHovered(graphics, frame, survey.codes());
             drawCrosshair(graphics, frame, width, height);

@@ -1,5 +1,6 @@
 package org.betavista.ui.explore;
 
+import javafx.scene.canvas.GraphicsContext;
 import org.betavista.model.Codes;
 
 /**
@@ -31,6 +32,14 @@ record MapFrame(double centreX, double centreY, double scale) {
                 LEFT + plotWidth / 2,
                 TOP + plotHeight / 2,
                 zoom * Math.min(plotWidth, plotHeight) / (2 * Math.min(extent, LARGEST_EXTENT)));
+    }
+
+    /** Keeps what is drawn next inside of the plot, until {@code restore}. */
+    static void clip(GraphicsContext graphics, double width, double height) {
+        graphics.save();
+        graphics.beginPath();
+        graphics.rect(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM);
+        graphics.clip();
     }
 
     static float mu(Codes codes, int image, int latent) {

@@ -58,14 +58,7 @@ final class MapPoints extends DrawnRegion {
         }
         MapFrame frame = MapFrame.of(survey.codes(), pair, zoom, width, height);
         drawGrid(graphics, frame, width, height);
-        graphics.save();
-        graphics.beginPath();
-        graphics.rect(
-                MapFrame.LEFT,
-                MapFrame.TOP,
-                width - MapFrame.LEFT - MapFrame.RIGHT,
-                height - MapFrame.TOP - MapFrame.BOTTOM);
-        graphics.clip();
+        MapFrame.clip(graphics, width, height);
         drawPrior(graphics, frame);
         drawPoints(graphics, frame, survey.codes(), open, (int) width, (int) height);
         graphics.restore();

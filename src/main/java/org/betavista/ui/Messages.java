@@ -1,0 +1,71 @@
+package org.betavista.ui;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.betavista.data.InvalidInputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the status line says. The window's thread only. */
+public final class Messages {
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+
+    private final ReadOnlyObjectWrapper<Message> message =
+            new ReadOnlyObjectWrapper<>(Message.tell(""));
+
+    /** The newest message. */
+    public ReadOnlyObjectProperty<Message> messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** Says something. */
+    public void tell(String sentence) {
+        message.set(Message.tell(sentence));
+    }
+
+    /** Says what did not work; it stays until it is dismissed. */
+    public void fail(String sentence) {
+        message.set(Message.fail(sentence));
+    }
+
+    /** Says something that can be taken back. */
+    void tellUndoable(String sentence) {
+        message.set(new Message(sentence, false, true));
+    }
+
+    /**
+     * Says how a piece of work on a file ended.
+     *
+     * @param work completes on any thread
+     * @param done the word before the file's name if it went well
+     */
+    void report(CompletableFuture<Path> work, String done) {
+        CompletableFuture<Path> unused =
+                work.whenComplete(
+                        (path, problem) ->
+                                Platform.runLater(
+                                        () -> {
+                                            if (problem == null) {
+                                                tell(done + path);
+                                            } else {
+                                                fail(sentence(problem));
+                                            }
+                                        }));
+    }
+
+    private static String sentence(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null
+                        ? problem.getCause()
+                        : problem;
+        if (cause instanceof InvalidInputException refused) {
+            return refused.sentence();
+        }
+        LOG.error("a file could not be written", cause);
+        return "That did not work because of an error of the program; the log has the details.";
+    }
+}
