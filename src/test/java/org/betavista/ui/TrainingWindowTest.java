@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.betavista.model.BurgessArchitecture;
 import org.betavista.session.SessionState;
 import org.betavista.ui.train.LossHistory;
 import org.betavista.ui.train.LossHistory.Curve;
@@ -161,5 +162,45 @@ class TrainingWindowTest extends WindowTest {
         long step = model().stepProperty().get();
         robot.type(KeyCode.PERIOD);
         await(() -> model().stepProperty().get() > step);
+    }
+
+    @Test
+    void theModelFormRefusesWhatCannotBeAndSaysWhy() throws TimeoutException {
+        awaitOpen();
+        robot.clickOn("#model-button");
+        for (String[] wrong :
+                new String[][] {
+                    {"#latents", "0", "1 to 64"},
+                    {"#hidden", "400, many", "whole numbers"},
+                    {"#batch", "0", "1 to 4096"},
+                    {"#learning-rate", "0", "above 0"}
+                }) {
+            TextField field = robot.lookup(wrong[0]).queryAs(TextField.class);
+            String right = field.getText();
+            robot.interact(() -> field.setText(wrong[1]));
+            robot.clickOn("#apply-model");
+            String sentence = robot.lookup("#model-problem").queryAs(Label.class).getText();
+            assertTrue(sentence.contains(wrong[2]), sentence);
+            robot.interact(() -> field.setText(right));
+        }
+        assertEquals(6, openLatents());
+    }
+
+    @Test
+    void theConvolutionalNetworkStartsFromTheModelForm() throws TimeoutException {
+        awaitOpen();
+        robot.clickOn("#model-button");
+        robot.interact(
+                () -> robot.lookup("#network").queryComboBox().getSelectionModel().select(1));
+        robot.clickOn("#apply-model");
+        robot.clickOn("#start-model");
+        await(
+                () -> {
+                    var open = model().modelProperty().get();
+                    assertNotNull(open);
+                    return open.config().model().architecture() instanceof BurgessArchitecture;
+                });
+        robot.clickOn("#step");
+        await(() -> model().stepProperty().get() == 1);
     }
 }

@@ -87,6 +87,7 @@ final class ModelForm extends VBox {
         learningRate.setOnAction(event -> applyLearningRate());
         hidden.disableProperty().bind(network.valueProperty().isEqualTo(CONVOLUTIONAL));
         sigma.disableProperty().bind(likelihood.valueProperty().isEqualTo(BERNOULLI));
+        problem.setId("model-problem");
         problem.setWrapText(true);
         problem.setMaxWidth(320);
         problem.setStyle("-fx-text-fill: -bv-error;");

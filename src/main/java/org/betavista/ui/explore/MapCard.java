@@ -34,7 +34,7 @@ final class MapCard extends StackPane {
     private final ObjectProperty<LatentPair> shown;
     private final MenuButton pair = new MenuButton();
     private final MenuButton colour = new MenuButton();
-    private final HBox legend = new HBox(10);
+    private final HBox legend = new HBox(7);
     private final HBox legendRow;
     private int across;
     private int up;
@@ -56,16 +56,18 @@ final class MapCard extends StackPane {
         HBox head = new HBox(Parts.label("Latent map", "card-title"), Parts.spring(), pair, colour);
         legendRow =
                 new HBox(
-                        10,
+                        8,
                         legend,
                         Parts.spring(),
                         Parts.label("◯ σ of A", "caption", "ink-sigma"),
-                        Parts.label("- - prior 1σ, 2σ", "caption"));
+                        Parts.label("- - prior", "caption"));
         legendRow.setAlignment(Pos.CENTER_LEFT);
         legend.setAlignment(Pos.CENTER_LEFT);
         VBox body = new VBox(4, legendRow, map);
         VBox.setVgrow(map, Priority.ALWAYS);
-        getChildren().add(Parts.card(head, body));
+        VBox card = Parts.card(head, body);
+        card.setMinSize(0, 0);
+        getChildren().add(card);
         point.modelProperty().addListener((property, old, now) -> modelOpened(now));
         point.surveyProperty().addListener((property, old, now) -> chooseBestPair(now));
         look.onChange(this::showLegend);
@@ -192,6 +194,7 @@ final class MapCard extends StackPane {
             for (int i = 0; i < by.count(); i++) {
                 Label name = Parts.label(Integer.toString(i), "caption");
                 name.setGraphic(dot(i, by.count(), false));
+                name.setGraphicTextGap(3);
                 legend.getChildren().add(name);
             }
         }

@@ -53,12 +53,13 @@ final class DrawPad extends VBox {
                         "Put the drawing on the list above and move the sliders to its μ.",
                         () -> images.keep(picture()));
         keep.setId("keep-drawing");
+        keep.getStyleClass().add("narrow");
         Button erase =
                 Parts.iconButton(Feather.ROTATE_CCW, "Erase the drawing (Backspace).", this::erase);
         HBox title = new HBox(Parts.label("Draw", "card-title"), Parts.spring(), erase);
         title.setAlignment(Pos.CENTER_LEFT);
         VBox side = new VBox(6, reconstruction, keep);
-        HBox body = new HBox(8, pad, side);
+        HBox body = new HBox(6, pad, side);
         getChildren().addAll(title, body);
         setSpacing(4);
         setPadding(new Insets(8, 12, 0, 12));

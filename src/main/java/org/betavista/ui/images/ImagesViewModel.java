@@ -110,7 +110,11 @@ public final class ImagesViewModel {
             chooseNewest = false;
             choose(before.size());
         } else if (chosen.get() >= 0 && chosen.get() < glance.watched().size()) {
-            point.selectedChanged(glance.watched().get(chosen.get()));
+            if (point.selectedProperty().get() == null) {
+                choose(chosen.get()); // Another model with codes of another size was opened.
+            } else {
+                point.selectedChanged(glance.watched().get(chosen.get()));
+            }
         }
     }
 }

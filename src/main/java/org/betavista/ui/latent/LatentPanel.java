@@ -42,7 +42,7 @@ public final class LatentPanel extends VBox {
     private final List<LatentRow> rows = new ArrayList<>();
     private final VBox secondNearest;
     private final Button resample;
-    private double rowHeight = 41;
+    private double rowHeight = 40;
 
     /**
      * @param latency is told when moved sliders' pixels are shown
@@ -190,7 +190,7 @@ public final class LatentPanel extends VBox {
         decoded.resizeTo(small ? 168 : 196);
         secondNearest.setVisible(!small);
         secondNearest.setManaged(!small);
-        double newHeight = small ? 34 : 41;
+        double newHeight = small ? 34 : 40;
         if (newHeight != rowHeight) {
             rowHeight = newHeight;
             rebuildRows();
