@@ -126,7 +126,7 @@ public final class TrainView extends GridPane {
         HBox head =
                 new HBox(
                         Parts.label("KL per latent", "card-title"),
-                        Parts.label("nats/image", "secondary"),
+                        Parts.label("nats", "secondary"),
                         Parts.spring(),
                         inUse);
         inUse.setId("in-use");
