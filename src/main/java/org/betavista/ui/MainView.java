@@ -162,7 +162,12 @@ public final class MainView extends BorderPane {
             case S -> topBar.saveRun();
             case E -> statusLine.openExport();
             case R -> model.reset();
-            case Z -> model.history().undo();
+            case Z -> {
+                if (event.getTarget() instanceof TextInputControl) {
+                    return; // The field takes back its own typing.
+                }
+                model.history().undo();
+            }
             case DIGIT1 -> choose(trainTab);
             case DIGIT2 -> choose(exploreTab);
             default -> {
