@@ -155,7 +155,10 @@ final class TrainCommand implements Callable<Integer> {
         RunDirectory folder =
                 new RunDirectory(out != null ? out : RunsFolder.standard().next(split.name(), run));
         // A place that cannot be written to is found before an hour of training, not after.
-        folder.writeConfig(run);
+        // What lies there already stays whole until there is something to put in its place.
+        if (!folder.exists()) {
+            folder.writeConfig(run);
+        }
         train(run, split, state, metrics, folder);
         return 0;
     }

@@ -143,6 +143,9 @@ final class DecodeThread implements AutoCloseable {
         int latents = decoder.config().latentSize();
         int pixels = decoder.config().shape().size();
         int count = request.codes.length / latents;
+        if (count == 0 || request.codes.length % latents != 0) {
+            return; // Codes of a model with other latents.
+        }
         long step = decoder.step();
         float[] images = new float[count * pixels];
         for (int first = 0; first < count; first += TILE) {

@@ -314,10 +314,13 @@ public final class ExplorerSession implements AutoCloseable {
         return training.state()
                 .thenCompose(
                         state ->
+                                // The figures belong to the state: both are taken before the
+                                // training thread does anything else.
                                 worker.save(
                                         folder,
                                         current.config().with(currentTraining(current)),
-                                        state.orElseThrow(IllegalStateException::new)));
+                                        state.orElseThrow(IllegalStateException::new),
+                                        worker.metrics()));
     }
 
     /** Ends the threads and waits for them, within bounds. A second call does nothing. */

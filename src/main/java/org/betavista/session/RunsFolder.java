@@ -1,14 +1,16 @@
 package org.betavista.session;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.betavista.data.InvalidInputException;
 import org.betavista.train.TrainingConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where runs are kept unless people choose another place.
@@ -16,6 +18,8 @@ import org.betavista.train.TrainingConfig;
  * @param folder need not exist yet
  */
 public record RunsFolder(Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(RunsFolder.class);
+
     /** {@code ~/.betavista/runs}. */
     public static RunsFolder standard() {
         return new RunsFolder(Path.of(System.getProperty("user.home"), ".betavista", "runs"));
@@ -25,11 +29,12 @@ public record RunsFolder(Path folder) {
     public Path next(String dataName, RunConfig run) {
         int number = 1 + runs().stream().mapToInt(RunsFolder::number).max().orElse(0);
         return folder.resolve(
-                "%03d-%s-beta%s"
-                        .formatted(
-                                number,
-                                dataName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-                                TrainingConfig.plain(run.training().beta())));
+                String.format(
+                        Locale.ROOT,
+                        "%03d-%s-beta%s",
+                        number,
+                        dataName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                        TrainingConfig.plain(run.training().beta())));
     }
 
     private static int number(Path run) {
@@ -37,7 +42,7 @@ public record RunsFolder(Path folder) {
         return digits.isEmpty() || digits.length() > 8 ? 0 : Integer.parseInt(digits);
     }
 
-    /** The runs that are kept here, newest number first. */
+    /** The runs that are kept here, newest number first; none where the folder cannot be read. */
     public List<Path> runs() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -46,9 +51,9 @@ public record RunsFolder(Path folder) {
             return entries.filter(entry -> Files.exists(entry.resolve("config.json")))
                     .sorted(Comparator.comparing(Path::getFileName).reversed())
                     .toList();
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "The folder %s cannot be read (%s).".formatted(folder, e.getMessage()), e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("the runs cannot be listed", e);
+            return List.of();
         }
     }
 }

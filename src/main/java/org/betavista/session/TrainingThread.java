@@ -159,9 +159,13 @@ final class TrainingThread implements AutoCloseable {
         CompletableFuture<T> answer = new CompletableFuture<>();
         commands.add(
                 () -> {
+                    if (closed) {
+                        answer.cancel(false);
+                        return;
+                    }
                     try {
                         answer.complete(question.get());
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
                         answer.completeExceptionally(e);
                     }
                 });
@@ -173,21 +177,32 @@ final class TrainingThread implements AutoCloseable {
         try {
             while (!closed) {
                 Runnable command = training ? commands.poll() : commands.take();
-                if (command != null) {
-                    command.run();
-                } else if (makeStep()
-                        && System.nanoTime() - publishedNanos > NANOS_BETWEEN_SNAPSHOTS) {
-                    publish();
-                }
+                goOn(command);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("training stopped", e);
-            listener.failed(
-                    "Training stopped by an error of the program; the log has the details.");
         } finally {
+            closed = true;
+            commands.forEach(Runnable::run); // Nobody waits for an answer that cannot come.
             closeRun();
+        }
+    }
+
+    /** One command or one step; what goes wrong stops training, never this thread. */
+    private void goOn(@Nullable Runnable command) {
+        try {
+            if (command != null) {
+                command.run();
+            } else if (makeStep() && System.nanoTime() - publishedNanos > NANOS_BETWEEN_SNAPSHOTS) {
+                publish();
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("training stopped", e);
+            training = false;
+            listener.failed(
+                    "Training stopped by an error of the program; the log has the details. The"
+                            + " model can still be explored and saved.");
+            listener.stateChanged(new SessionState.Paused());
         }
     }
 

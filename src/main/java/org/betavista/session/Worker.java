@@ -88,10 +88,14 @@ final class Worker implements AutoCloseable {
     private void guarded(Runnable task) {
         try {
             task.run();
+        } catch (OutOfMemoryError e) {
+            LOG.error("worker", e);
+            listener.failed(
+                    "There is not enough memory for that; choose less data or start with more.");
         } catch (InvalidInputException e) {
             LOG.info("refused: {}", e.sentence());
             listener.failed(e.sentence());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("worker", e);
             listener.failed(
                     "That did not work because of an error of the program; the log has the details.");
@@ -356,6 +360,10 @@ final class Worker implements AutoCloseable {
                 () -> {
                     Observatory current = openObservatory();
                     RunConfig config = current.open().config();
+                    if (origin.length != config.model().latentSize()) {
+                        throw new InvalidInputException(
+                                "Another model was opened meanwhile; export again.");
+                    }
                     GridImage grid =
                             GridExport.draw(
                                     current.model(),
@@ -388,12 +396,13 @@ final class Worker implements AutoCloseable {
                 });
     }
 
-    CompletableFuture<Path> save(Path folder, RunConfig config, TrainingState state) {
+    CompletableFuture<Path> save(
+            Path folder, RunConfig config, TrainingState state, MetricsTable figures) {
         return ask(
                 () -> {
                     RunDirectory run = new RunDirectory(folder);
                     run.writeConfig(config);
-                    run.writeMetrics(metrics());
+                    run.writeMetrics(figures);
                     run.writeCheckpoint(
                             new Checkpoint(
                                     state.weights().step(),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -102,14 +103,31 @@ public final class RunDirectory {
 
     /** Writes a checkpoint. The state comes last: a checkpoint without one was cut off. */
     public void writeCheckpoint(Checkpoint checkpoint) {
-        Path place = folder.resolve(CHECKPOINTS).resolve("%08d".formatted(checkpoint.step()));
+        Path place =
+                folder.resolve(CHECKPOINTS)
+                        .resolve(String.format(Locale.ROOT, "%08d", checkpoint.step()));
         Safetensors.write(place.resolve(WEIGHTS), checkpoint.weights());
         Safetensors.write(place.resolve(OPTIMIZER), checkpoint.optimizer());
         JsonFile.write(place.resolve(STATE), new State(checkpoint.step()));
+        // A run that begins anew in this folder leaves nothing behind that would count as newer.
+        wholeCheckpoints().stream()
+                .filter(other -> step(other) > checkpoint.step())
+                .forEach(RunDirectory::forget);
+    }
+
+    /** Without its state a checkpoint counts as cut off. */
+    private static void forget(Path checkpoint) {
+        try {
+            Files.deleteIfExists(checkpoint.resolve(STATE));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "%s cannot be deleted (%s).".formatted(checkpoint, AtomicFile.reason(e)), e);
+        }
     }
 
     /** Writes the weights of a model folder. */
     public void writeModel(Map<String, FloatTensor> weights, long step, String description) {
+        wholeCheckpoints().forEach(RunDirectory::forget);
         Safetensors.write(folder.resolve(WEIGHTS), weights);
         JsonFile.write(folder.resolve(STATE), new State(step));
         AtomicFile.write(folder.resolve("MODEL.md"), description.getBytes(StandardCharsets.UTF_8));
@@ -136,17 +154,21 @@ public final class RunDirectory {
     }
 
     private Optional<Path> newestCheckpoint() {
+        List<Path> whole = wholeCheckpoints();
+        return whole.isEmpty() ? Optional.empty() : Optional.of(whole.get(whole.size() - 1));
+    }
+
+    /** All checkpoints that were written to their end, oldest first. */
+    private List<Path> wholeCheckpoints() {
         Path checkpoints = folder.resolve(CHECKPOINTS);
         if (!Files.isDirectory(checkpoints)) {
-            return Optional.empty();
+            return List.of();
         }
         try (Stream<Path> places = Files.list(checkpoints)) {
-            List<Path> whole =
-                    places.filter(place -> Files.isRegularFile(place.resolve(STATE)))
-                            .filter(place -> nameOf(place).matches("\\d{1,18}"))
-                            .sorted(Comparator.comparingLong(RunDirectory::step))
-                            .toList();
-            return whole.isEmpty() ? Optional.empty() : Optional.of(whole.get(whole.size() - 1));
+            return places.filter(place -> Files.isRegularFile(place.resolve(STATE)))
+                    .filter(place -> nameOf(place).matches("\\d{1,18}"))
+                    .sorted(Comparator.comparingLong(RunDirectory::step))
+                    .toList();
         } catch (IOException e) {
             throw new InvalidInputException(
                     "%s cannot be read (%s).".formatted(checkpoints, AtomicFile.reason(e)), e);
@@ -166,5 +188,11 @@ public final class RunDirectory {
      *
      * @param step how many steps made it
      */
-    record State(long step) {}
+    record State(long step) {
+        State {
+            if (step < 0) {
+                throw new InvalidInputException("a step below 0 cannot be.");
+            }
+        }
+    }
 }

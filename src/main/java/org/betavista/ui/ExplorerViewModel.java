@@ -3,7 +3,6 @@ package org.betavista.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletionException;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -23,26 +22,23 @@ import org.betavista.session.Glance;
 import org.betavista.session.GridSettings;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
+import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.SessionListener;
 import org.betavista.session.SessionState;
 import org.betavista.session.Survey;
 import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
-import org.betavista.train.TrainingConfig;
 import org.betavista.ui.images.ImagesViewModel;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.betavista.ui.train.LossHistory;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the whole window shares: the open model, its training, beta, and messages. Knows no control.
  * The window's thread only.
  */
 public final class ExplorerViewModel implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ExplorerViewModel.class);
     private static final Duration BETWEEN_READINGS = Duration.millis(50);
 
     private final RunsFolder runs;
@@ -50,6 +46,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final Messages messages = new Messages();
     private final LossHistory losses = new LossHistory();
     private final ExplorerSession session;
+    private final RunKeeper keeper;
     private final LatentPointViewModel point;
     private final ImagesViewModel images;
     private final Timeline reading =
@@ -70,7 +67,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper stepsPerSecond = new ReadOnlyDoubleWrapper();
     private final ReadOnlyDoubleWrapper beta = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(1e-3);
-    private boolean trainedSinceSave;
 
     /**
      * Starts a session.
@@ -80,6 +76,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     public ExplorerViewModel(RunsFolder runs) {
         this.runs = runs;
         session = new ExplorerSession(new SessionBridge(new Hearing()));
+        keeper = new RunKeeper(session, runs, messages);
         point = new LatentPointViewModel(session, history, new SplittableRandom());
         images = new ImagesViewModel(session, point);
         reading.setCycleCount(Animation.INDEFINITE);
@@ -187,25 +184,21 @@ public final class ExplorerViewModel implements AutoCloseable {
 
     /** Opens a run folder. What was trained before is kept first. */
     public void open(Path folder) {
-        keepTrained();
+        beginOpening();
         messages.tell("Opening " + folder.getFileName() + " …");
         session.open(folder);
     }
 
     /** Shows a model that would replace the present one, for the person to start or not. */
     public void propose(NewModel chosen) {
-        OpenModel open = model.get();
-        boolean same =
-                open != null
-                        && NewModel.like(open.config().with(currentTraining(open))).equals(chosen);
-        proposed.set(same ? null : chosen);
+        proposed.set(chosen.equals(present()) ? null : chosen);
     }
 
     /** Starts the proposed model. What was trained before is kept first. */
     public void startProposed() {
         NewModel chosen = proposed.get();
         if (chosen != null) {
-            keepTrained();
+            beginOpening();
             proposed.set(null);
             messages.tell("Preparing the new model …");
             session.begin(chosen);
@@ -217,29 +210,32 @@ public final class ExplorerViewModel implements AutoCloseable {
         proposed.set(null);
     }
 
-    private void keepTrained() {
-        OpenModel open = model.get();
-        if (trainedSinceSave && open != null) {
-            trainedSinceSave = false;
-            save(runs.next(open.split().name(), open.config().with(currentTraining(open))));
-        }
+    /** From here until the model is open, or refused, training rests. */
+    private void beginOpening() {
+        session.pause();
+        keeper.keep(model.get(), presentConfig());
+        state.set(new SessionState.Opening());
     }
 
-    private TrainingConfig currentTraining(OpenModel open) {
-        return open.config().training().with(beta.get(), learningRate.get());
+    /** The open run with the live values of beta and the learning rate. */
+    private @Nullable RunConfig presentConfig() {
+        OpenModel open = model.get();
+        return open == null
+                ? null
+                : open.config().with(open.config().training().with(beta.get(), learningRate.get()));
     }
 
     /** The present model with the live values of beta and the learning rate. */
     public @Nullable NewModel present() {
-        OpenModel open = model.get();
-        return open == null ? null : NewModel.like(open.config().with(currentTraining(open)));
+        RunConfig config = presentConfig();
+        return config == null ? null : NewModel.like(config);
     }
 
     /** Trains, or pauses. */
     public void toggleTraining() {
         if (isTraining()) {
             session.pause();
-        } else {
+        } else if (!(state.get() instanceof SessionState.Opening)) {
             session.train();
         }
     }
@@ -254,6 +250,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     public void reset() {
         if (model.get() != null) {
             session.reset();
+            history.add(this::undoReset);
             messages.tellUndoable(
                     "Reset to fresh weights of the same seed. Nothing else was changed.");
         }
@@ -316,8 +313,7 @@ public final class ExplorerViewModel implements AutoCloseable {
 
     /** Saves the model as a run folder. */
     public void save(Path folder) {
-        trainedSinceSave = false;
-        messages.report(session.save(folder), "Saved ");
+        keeper.save(folder);
     }
 
     private void readSteps() {
@@ -325,7 +321,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         if (!steps.isEmpty()) {
             long epochBefore = epoch();
             steps.forEach(losses::addStep);
-            trainedSinceSave = true;
+            keeper.trained();
             step.set(steps.get(steps.size() - 1).step());
             lossVersion.set(lossVersion.get() + 1);
             if (epoch() != epochBefore) {
@@ -354,7 +350,16 @@ public final class ExplorerViewModel implements AutoCloseable {
 
         @Override
         public void modelOpened(OpenModel open) {
+            OpenModel before = model.get();
+            boolean sameModel = before != null && before.split().equals(open.split());
+            if (!sameModel) {
+                history.clear();
+            }
+            keeper.opened();
+            session.beta(open.config().training().beta());
+            session.learningRate(open.config().training().learningRate());
             model.set(open);
+            images.modelOpened(open);
             glance.set(null);
             traversal.set(null);
             manifold.set(null);
@@ -364,8 +369,8 @@ public final class ExplorerViewModel implements AutoCloseable {
             losses.clear();
             open.history().forEach(losses::addRow);
             lossVersion.set(lossVersion.get() + 1);
-            point.modelOpened(open);
-            if (!messages.messageProperty().get().undoReset()) {
+            point.modelOpened(open, sameModel);
+            if (!sameModel) {
                 messages.tell("Move a blue slider. You can't break anything.");
             }
         }
@@ -418,6 +423,9 @@ public final class ExplorerViewModel implements AutoCloseable {
         @Override
         public void failed(String sentence) {
             messages.fail(sentence);
+            if (state.get() instanceof SessionState.Opening && model.get() != null) {
+                state.set(new SessionState.Paused());
+            }
         }
     }
 
@@ -425,20 +433,10 @@ public final class ExplorerViewModel implements AutoCloseable {
     @Override
     public void close() {
         reading.stop();
-        OpenModel open = model.get();
-        if (trainedSinceSave && open != null) {
-            session.pause();
-            try {
-                session.save(
-                                runs.next(
-                                        open.split().name(),
-                                        open.config().with(currentTraining(open))))
-                        .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
-                        .join();
-            } catch (CompletionException e) {
-                LOG.error("the run could not be kept", e);
-            }
+        try {
+            keeper.keepAtTheEnd(model.get(), presentConfig());
+        } finally {
+            session.close();
         }
-        session.close();
     }
 }

@@ -73,9 +73,17 @@ class RunDirectoryTest {
     @Test
     void readsTheNewestCheckpoint() {
         run.writeCheckpoint(checkpoint(900));
+        run.writeCheckpoint(checkpoint(1000));
+        run.writeCheckpoint(checkpoint(1500));
+        assertHas(1500, run.readNewest());
+    }
+
+    @Test
+    void aRunThatBeginsAnewLeavesNothingThatWouldCountAsNewer() {
+        run.writeCheckpoint(checkpoint(900));
         run.writeCheckpoint(checkpoint(1500));
         run.writeCheckpoint(checkpoint(1000));
-        assertHas(1500, run.readNewest());
+        assertHas(1000, run.readNewest());
     }
 
     @Test

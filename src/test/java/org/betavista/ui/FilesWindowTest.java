@@ -144,4 +144,27 @@ class FilesWindowTest extends WindowTest {
         dragThumb(latent, 30);
         await(() -> distance(image, shownImage()) > 5);
     }
+
+    @Test
+    void whatWasTrainedIsKeptWithItsFiguresBeforeAnotherModelIsOpened() throws Exception {
+        awaitOpen();
+        robot.clickOn("#step");
+        await(() -> model().stepProperty().get() == 6001);
+        robot.interact(() -> model().open(shipped.find("circles-beta1").orElseThrow()));
+        await(
+                () -> {
+                    var open = model().modelProperty().get();
+                    assertNotNull(open);
+                    return open.name().equals("circles-beta1");
+                });
+        await(() -> model().runs().runs().size() == 1);
+        Path run = model().runs().runs().get(0);
+        await(() -> Files.exists(run.resolve("checkpoints/00006001/state.json")));
+        SavedModel kept = SavedModel.read(run);
+        assertEquals(6001, kept.checkpoint().step());
+        assertEquals(4, kept.config().training().beta());
+        assertEquals(
+                SavedModel.named("circles-beta4", shipped).metrics().rows(),
+                kept.metrics().rows().stream().filter(row -> row.step() <= 6000).toList());
+    }
 }

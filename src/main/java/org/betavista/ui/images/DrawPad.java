@@ -169,7 +169,7 @@ final class DrawPad extends VBox {
 
     private void show(@Nullable EncodedImage drawing) {
         OpenModel open = point.modelProperty().get();
-        if (drawing == null || open == null) {
+        if (drawing == null || open == null || isEmpty()) {
             reconstruction.clear();
         } else {
             reconstruction.show(open.config().model().shape(), drawing.reconstruction());

@@ -10,6 +10,7 @@ import org.betavista.data.files.Picture;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
+import org.betavista.session.OpenModel;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,31 @@ public final class ImagesViewModel {
     public ImagesViewModel(ExplorerSession session, LatentPointViewModel point) {
         this.session = session;
         this.point = point;
+        point.selectedProperty().addListener((property, old, now) -> follow(now));
+    }
+
+    /** Undo may bring back an image that was chosen before; the list shows which one. */
+    private void follow(@Nullable EncodedImage selected) {
+        for (int i = 0; selected != null && i < images.get().size(); i++) {
+            if (images.get().get(i).pixels() == selected.pixels()) {
+                chosen.set(i);
+            }
+        }
+    }
+
+    /** Another model is open: what the former one made of the images says nothing any more. */
+    public void modelOpened(OpenModel open) {
+        drawing.set(null);
+        boolean fitting =
+                images.get().stream()
+                        .allMatch(
+                                image ->
+                                        image.mu().length == open.config().model().latentSize()
+                                                && image.pixels().length
+                                                        == open.config().model().shape().size());
+        if (!fitting) {
+            images.set(List.of());
+        }
     }
 
     /** The drawing as the model sees it, or null before the first stroke. */
@@ -97,6 +123,7 @@ public final class ImagesViewModel {
         session.removeImage(index);
         if (chosen.get() == index) {
             chosen.set(-1);
+            point.deselect();
         } else if (chosen.get() > index) {
             chosen.set(chosen.get() - 1);
         }

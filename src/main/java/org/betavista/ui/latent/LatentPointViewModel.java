@@ -265,8 +265,12 @@ public final class LatentPointViewModel {
 
     // What the session tells
 
-    /** Another model is open. */
-    public void modelOpened(OpenModel open) {
+    /**
+     * Another model is open.
+     *
+     * @param sameModel whether it is the same one with other weights, so that the point stays
+     */
+    public void modelOpened(OpenModel open, boolean sameModel) {
         int latents = open.config().model().latentSize();
         boolean sameSize = z.get().length == latents;
         model.set(open);
@@ -277,8 +281,9 @@ public final class LatentPointViewModel {
             locked.set(new boolean[latents]);
             originCode = new float[latents];
             originName = "zero";
+        }
+        if (!sameModel) {
             selected.set(null);
-            history.clear();
         }
         place(sameSize ? z.get() : new float[latents], System.nanoTime());
         sort();
@@ -327,6 +332,11 @@ public final class LatentPointViewModel {
                 sort();
             }
         }
+    }
+
+    /** The chosen image is no longer on the list. */
+    public void deselect() {
+        selected.set(null);
     }
 
     /** The selected image's code under newer weights: the whisker follows, the slider stays. */

@@ -41,6 +41,9 @@ public final class LossHistory {
      */
     public record HeldOut(long step, double beta, MetricsRow.Terms terms) {}
 
+    /** A saved run's figures have six digits. */
+    private static final double ROUNDING = 1e-5;
+
     /** One step's share in the smoothed line: about the last 30 steps count. */
     private static final double NEWEST_SHARE = 1 / 30.0;
 
@@ -112,13 +115,14 @@ public final class LossHistory {
         if (size == steps.length) {
             grow();
         }
-        if (!Double.isNaN(lastBeta) && beta != lastBeta) {
+        boolean samePrice = Math.abs(beta - lastBeta) <= ROUNDING * Math.max(1, beta);
+        if (!Double.isNaN(lastBeta) && !samePrice) {
             betaChanges.add(new BetaChange(step, lastBeta, beta));
         }
         // A line of a saved run stands for several steps, and counts as much.
         double share = size == 0 ? 1 : 1 - Math.pow(1 - NEWEST_SHARE, (double) (step - lastStep()));
         // Smoothing across a change of price would draw a slope that never was.
-        double priced = beta == lastBeta ? share : 1;
+        double priced = samePrice ? share : 1;
         lastBeta = beta;
         steps[size] = step;
         line(Curve.TOTAL).put(size, total, priced);
