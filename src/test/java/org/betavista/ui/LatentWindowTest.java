@@ -18,7 +18,7 @@ class LatentWindowTest extends WindowTest {
     void opensWithTheFirstSampleChosenAndItsCodeOnTheSliders() throws TimeoutException {
         awaitOpen();
         assertArrayEquals(image(0).mu(), model().point().zProperty().get(), 1e-5f);
-        assertEquals(image(0).name(), robot.lookup("#origin").queryAs(Label.class).getText());
+        assertEquals("image A", robot.lookup("#origin").queryAs(Label.class).getText());
         await(() -> distance(image(0).reconstruction(), shownImage()) < 1e-2);
     }
 

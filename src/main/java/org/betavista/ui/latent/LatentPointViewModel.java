@@ -27,6 +27,9 @@ public final class LatentPointViewModel {
     /** Below this KL, in nats, a latent is called inactive. */
     public static final double ACTIVE_NATS = 0.1;
 
+    /** The chosen image wears this badge on the list and on the map. */
+    private static final String CHOSEN = "image A";
+
     private final ExplorerSession session;
     private final UndoHistory history;
     private final RandomGenerator random;
@@ -189,13 +192,13 @@ public final class LatentPointViewModel {
         for (int j = 0; j < draw.length; j++) {
             draw[j] = chosen.mu()[j] + chosen.sigma()[j] * (float) random.nextGaussian();
         }
-        start(chosen.name() + ", resampled", draw);
+        start(CHOSEN + ", resampled", draw);
     }
 
     /** All unlocked latents to the mean of an image's code. */
     public void select(EncodedImage chosen) {
         if (chosen.mu().length == z.get().length) {
-            start(chosen.name(), chosen.mu().clone());
+            start(CHOSEN, chosen.mu().clone());
             selected.set(chosen);
         }
     }
