@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class WindowPicture {
     private static final Logger LOG = LoggerFactory.getLogger(WindowPicture.class);
     private static final long PATIENCE_SECONDS = 60;
+    private static final int CALM_LOOKS = 4;
 
     private WindowPicture() {}
 
@@ -60,6 +61,7 @@ public final class WindowPicture {
             ExplorerWindow window =
                     new ExplorerWindow(stage, home, new ShippedModels(), NoDialogs::new);
             window.show(run);
+            int[] ready = {0};
             Timeline waiting = new Timeline();
             waiting.setCycleCount(Animation.INDEFINITE);
             waiting.getKeyFrames()
@@ -67,7 +69,9 @@ public final class WindowPicture {
                             new KeyFrame(
                                     Duration.millis(250),
                                     event -> {
-                                        if (isComplete(window.model())) {
+                                        // Grids follow a moment after what they are drawn from.
+                                        ready[0] = isComplete(window.model()) ? ready[0] + 1 : 0;
+                                        if (ready[0] == CALM_LOOKS) {
                                             waiting.stop();
                                             photograph(stage, file, drawn);
                                         }
