@@ -27,7 +27,10 @@ import org.betavista.model.WeightSnapshot;
  * random generator. Close it on the same thread.
  */
 public final class TrainingRun implements AutoCloseable {
-    /** How often good weights are remembered: a copy costs a tenth of a small model's step. */
+    /**
+     * How often good weights are remembered: often enough to lose little, seldom enough to cost
+     * little.
+     */
     private static final int STEPS_BETWEEN_KEEPS = 50;
 
     private static final long WEIGHTS_POSITION = -2;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pixels that a view sets by itself and draws at their own size: for many small things this is
- * several times cheaper than to have each of them drawn.
+ * cheaper than to have each of them drawn.
  */
 public final class PixelSurface {
     private int width;

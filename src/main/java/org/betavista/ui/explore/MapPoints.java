@@ -17,8 +17,7 @@ import org.betavista.ui.latent.LatentPointViewModel;
 
 /**
  * The lower layer of the latent map: grid, the prior's rings and the codes. Drawn when codes
- * change, not when z moves. The codes are set pixel by pixel: as shapes they would cost four times
- * as much.
+ * change, not when z moves. The codes are set pixel by pixel, which is cheaper than one shape each.
  */
 final class MapPoints extends DrawnRegion {
     private static final double RADIUS = 2.2;
