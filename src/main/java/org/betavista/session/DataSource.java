@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.betavista.data.Split;
 import org.betavista.data.files.IdxFolder;
 import org.betavista.data.synthetic.Circles;
+import org.betavista.data.synthetic.FactorGrid;
 
 /** Where a run's images come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -28,7 +29,7 @@ public sealed interface DataSource {
 
         @Override
         public Split load(long seed) {
-            return Split.bySeed(new Circles(), HELD_OUT_SHARE, seed);
+            return Split.bySeed(new FactorGrid(new Circles()), HELD_OUT_SHARE, seed);
         }
     }
 

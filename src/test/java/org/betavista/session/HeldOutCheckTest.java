@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Arrays;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.synthetic.Circles;
+import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.model.Codes;
 import org.betavista.model.Evaluation;
 import org.betavista.model.FreshWeights;
@@ -42,8 +43,8 @@ class HeldOutCheckTest {
     @Test
     void givesAnImageTheSameNoiseHoweverManyAreChecked() {
         try (FrozenVae model = model(1)) {
-            Evaluation few = HeldOutCheck.evaluate(model, new Circles(), 1010);
-            Evaluation many = HeldOutCheck.evaluate(model, new Circles(), 1300);
+            Evaluation few = HeldOutCheck.evaluate(model, new FactorGrid(new Circles()), 1010);
+            Evaluation many = HeldOutCheck.evaluate(model, new FactorGrid(new Circles()), 1300);
             assertArrayEquals(
                     few.reconstruction(), Arrays.copyOf(many.reconstruction(), 1010), 1e-2f);
             assertArrayEquals(

@@ -12,6 +12,7 @@ import java.util.List;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.files.ImageFit;
 import org.betavista.data.synthetic.Circles;
+import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.model.Codes;
 import org.betavista.model.FrozenVae;
 import org.betavista.store.PngFile;
@@ -25,7 +26,7 @@ class ImageEncoderTest {
 
     /** One disc of the data as a file. */
     private Path disc(int index, boolean inverted) {
-        float[] image = new Circles().image(index);
+        float[] image = new FactorGrid(new Circles()).image(index);
         int[] argb = new int[image.length];
         for (int i = 0; i < argb.length; i++) {
             int level = Math.round(255 * (inverted ? 1 - image[i] : image[i]));
@@ -39,14 +40,14 @@ class ImageEncoderTest {
     @Test
     void readsAFileOfTheDataAsTheDataItself() {
         ImageFit fit = ImageEncoder.fit(disc(8000, false), saved.config());
-        assertArrayEquals(new Circles().image(8000), fit.pixels());
+        assertArrayEquals(new FactorGrid(new Circles()).image(8000), fit.pixels());
         assertTrue(fit.notes().isEmpty());
     }
 
     @Test
     void invertsInkOnPaper() {
         ImageFit fit = ImageEncoder.fit(disc(8000, true), saved.config());
-        assertArrayEquals(new Circles().image(8000), fit.pixels(), 1e-6f);
+        assertArrayEquals(new FactorGrid(new Circles()).image(8000), fit.pixels(), 1e-6f);
         assertEquals(1, fit.notes().size());
     }
 

@@ -13,6 +13,7 @@ import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
 import org.betavista.data.synthetic.Circles;
+import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.model.Evaluation;
 import org.betavista.model.FrozenVae;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class ShippedModelsTest {
         assertTrue(samples.size() >= 6, samples.size() + " samples");
         for (Path sample : samples) {
             float[] pixels = ImageEncoder.fit(sample, config).pixels();
-            assertEquals(new Circles().shape().size(), pixels.length);
+            assertEquals(new FactorGrid(new Circles()).shape().size(), pixels.length);
             double ink = 0;
             for (float value : pixels) {
                 ink += value;

@@ -5,6 +5,7 @@ import org.betavista.data.ImageDataset;
 import org.betavista.data.Split;
 import org.betavista.data.Subset;
 import org.betavista.data.synthetic.Circles;
+import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.model.BernoulliLikelihood;
 import org.betavista.model.MlpArchitecture;
 import org.betavista.model.ModelConfig;
@@ -15,7 +16,7 @@ final class SmallModels {
     static final int LATENTS = 3;
     static final ModelConfig MODEL =
             new ModelConfig(
-                    new Circles().shape(),
+                    new FactorGrid(new Circles()).shape(),
                     new MlpArchitecture(List.of(32)),
                     LATENTS,
                     new BernoulliLikelihood());
@@ -27,7 +28,7 @@ final class SmallModels {
     static Split split() {
         int[] indices = new int[500];
         java.util.Arrays.setAll(indices, i -> 32 * i + i % 16);
-        ImageDataset discs = new Subset(new Circles(), indices);
+        ImageDataset discs = new Subset(new FactorGrid(new Circles()), indices);
         return Split.bySeed(discs, 0.1, 1);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.Subset;
 import org.betavista.data.synthetic.Circles;
+import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.model.Architecture;
 import org.betavista.model.BernoulliLikelihood;
 import org.betavista.model.MlpArchitecture;
@@ -19,7 +20,7 @@ final class FewCircles {
     static ImageDataset images() {
         int[] indices = new int[497];
         java.util.Arrays.setAll(indices, i -> 33 * i);
-        return new Subset(new Circles(), indices);
+        return new Subset(new FactorGrid(new Circles()), indices);
     }
 
     static ModelConfig model(Architecture architecture) {

@@ -2,17 +2,15 @@ package org.betavista.data.synthetic;
 
 import java.util.List;
 import org.betavista.data.Factor;
-import org.betavista.data.ImageDataset;
 import org.betavista.data.ImageShape;
 
 /**
  * Filled discs, the world of the study notes: a circle has a position and a radius, nothing else.
  *
  * <p>1x32x32 grey, anti-aliased. Three factors: x and y of the centre, 9 to 22 in 32 steps each,
- * and the radius, 3 to 8 in 16 steps, so that no disc is ever cut. All 16,384 combinations exist
- * once; image {@code (x * 32 + y) * 16 + radius}. Drawn on demand.
+ * and the radius, 3 to 8 in 16 steps, so that no disc is ever cut: 16,384 combinations.
  */
-public final class Circles implements ImageDataset {
+public final class Circles implements World {
     private static final int SIDE = 32;
     private static final int POSITIONS = 32;
     private static final int RADII = 16;
@@ -38,30 +36,15 @@ public final class Circles implements ImageDataset {
     }
 
     @Override
-    public int size() {
-        return POSITIONS * POSITIONS * RADII;
-    }
-
-    @Override
     public List<Factor> factors() {
         return FACTORS;
     }
 
     @Override
-    public int factorValue(int index, int factor) {
-        return switch (factor) {
-            case 0 -> index / (POSITIONS * RADII);
-            case 1 -> index / RADII % POSITIONS;
-            case 2 -> index % RADII;
-            default -> throw new IndexOutOfBoundsException(factor);
-        };
-    }
-
-    @Override
-    public void copyPixels(int index, byte[] target, int offset) {
-        double centreX = between(FIRST_CENTRE, LAST_CENTRE, factorValue(index, 0), POSITIONS);
-        double centreY = between(FIRST_CENTRE, LAST_CENTRE, factorValue(index, 1), POSITIONS);
-        double radius = between(SMALLEST_RADIUS, LARGEST_RADIUS, factorValue(index, 2), RADII);
+    public void draw(int[] values, long style, byte[] target, int offset) {
+        double centreX = between(FIRST_CENTRE, LAST_CENTRE, values[0], POSITIONS);
+        double centreY = between(FIRST_CENTRE, LAST_CENTRE, values[1], POSITIONS);
+        double radius = between(SMALLEST_RADIUS, LARGEST_RADIUS, values[2], RADII);
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
                 double distance = Math.hypot(column - centreX, row - centreY);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CirclesTest {
     private static final int SIDE = 32;
 
-    private final Circles circles = new Circles();
+    private final FactorGrid circles = new FactorGrid(new Circles());
 
     @Test
     void holdsEveryCombinationOfItsFactorsOnce() {

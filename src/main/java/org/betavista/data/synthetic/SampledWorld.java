@@ -1,0 +1,67 @@
+package org.betavista.data.synthetic;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.betavista.data.Factor;
+import org.betavista.data.ImageDataset;
+import org.betavista.data.ImageShape;
+
+/**
+ * Images of a world with factor values and style drawn at random, each by its own seed, so that any
+ * image can be drawn on demand and none need be kept.
+ */
+public final class SampledWorld implements ImageDataset {
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private final World world;
+    private final List<Factor> factors;
+    private final long seed;
+    private final int size;
+
+    /**
+     * @param size the number of images
+     * @param seed same seed, same images
+     */
+    public SampledWorld(World world, int size, long seed) {
+        this.world = world;
+        this.factors = world.factors();
+        this.size = size;
+        this.seed = seed;
+    }
+
+    @Override
+    public String name() {
+        return world.name();
+    }
+
+    @Override
+    public ImageShape shape() {
+        return world.shape();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public List<Factor> factors() {
+        return factors;
+    }
+
+    private SplittableRandom random(int index) {
+        return new SplittableRandom(seed + (index + 1) * GOLDEN_GAMMA);
+    }
+
+    @Override
+    public int factorValue(int index, int factor) {
+        return world.randomValues(random(index))[factor];
+    }
+
+    @Override
+    public void copyPixels(int index, byte[] target, int offset) {
+        SplittableRandom random = random(index);
+        int[] values = world.randomValues(random);
+        world.draw(values, random.nextLong(), target, offset);
+    }
+}
