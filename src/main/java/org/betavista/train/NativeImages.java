@@ -6,37 +6,40 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
 import org.betavista.data.ImageDataset;
 
 /**
- * All training images as unsigned bytes in native memory, (N, D); batches are gathered and scaled
- * by the engine. Belongs to the manager and the thread that made it.
+ * All training images in native memory, (N, D). An image is read or drawn when it is needed for the
+ * first time, so that a run begins at once.
  */
-final class NativeImages {
-    private static final float LARGEST_BYTE = 255;
-
+final class NativeImages implements TrainingImages {
+    private final ImageDataset images;
+    private final BitSet present;
+    private final byte[] image;
+    private final ByteBuffer memory; // shared with the array
     private final NDArray pixels; // uint8 (N, D)
 
     NativeImages(NDManager manager, ImageDataset images) {
+        this.images = images;
         int size = images.shape().size();
-        ByteBuffer bytes = manager.allocateDirect(Math.multiplyExact(images.size(), size));
-        byte[] image = new byte[size];
-        for (int i = 0; i < images.size(); i++) {
-            images.copyPixels(i, image, 0);
-            bytes.put(image);
-        }
-        bytes.rewind();
-        pixels = manager.create(bytes, new Shape(images.size(), size), DataType.UINT8);
+        image = new byte[size];
+        present = new BitSet(images.size());
+        memory = ByteBuffer.allocateDirect(Math.multiplyExact(images.size(), size));
+        pixels = manager.create(memory, new Shape(images.size(), size), DataType.UINT8);
     }
 
-    /**
-     * Gathers a batch.
-     *
-     * @return values in [0, 1], (n, D), owned by {@code batch}
-     */
-    NDArray gather(NDManager batch, int[] indices) {
-        long[] rows = java.util.Arrays.stream(indices).asLongStream().toArray();
-        NDArray gathered = pixels.get(batch, new NDIndex("{}", batch.create(rows))); // uint8 (n, D)
-        return gathered.toType(DataType.FLOAT32, false).div(LARGEST_BYTE); // (n, D)
+    @Override
+    public NDArray bytes(NDManager batch, int[] indices) {
+        for (int index : indices) {
+            if (!present.get(index)) {
+                images.copyPixels(index, image, 0);
+                memory.put(index * image.length, image);
+                present.set(index);
+            }
+        }
+        long[] rows = Arrays.stream(indices).asLongStream().toArray();
+        return pixels.get(batch, new NDIndex("{}", batch.create(rows)));
     }
 }

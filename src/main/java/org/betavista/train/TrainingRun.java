@@ -35,9 +35,12 @@ public final class TrainingRun implements AutoCloseable {
 
     private static final long WEIGHTS_POSITION = -2;
 
+    /** More images than these bytes are not kept in native memory; nor half of Java's memory. */
+    private static final long MOST_BYTES_KEPT = 256L << 20;
+
     private final TrainingConfig config;
     private final NDManager manager;
-    private final NativeImages images;
+    private final TrainingImages images;
     private final BatchSampler sampler;
     private final Objective objective = new BetaVae();
     private final Vae vae;
@@ -48,9 +51,26 @@ public final class TrainingRun implements AutoCloseable {
     /**
      * Prepares a run with fresh weights.
      *
-     * @param trainingImages copied to native memory
+     * @param trainingImages kept in native memory if they are few enough, else streamed
      */
     public TrainingRun(ModelConfig model, TrainingConfig config, ImageDataset trainingImages) {
+        this(
+                model,
+                config,
+                trainingImages,
+                Math.min(MOST_BYTES_KEPT, Runtime.getRuntime().maxMemory() / 2));
+    }
+
+    /**
+     * The same with another bound for what is kept; what is kept changes the speed, no number.
+     *
+     * @param mostBytesKept images that are more than this are streamed; 0 streams all
+     */
+    public TrainingRun(
+            ModelConfig model,
+            TrainingConfig config,
+            ImageDataset trainingImages,
+            long mostBytesKept) {
         if (!model.shape().equals(trainingImages.shape())) {
             throw new InvalidInputException(
                     "The model takes images of %s, but those of %s are %s."
@@ -63,7 +83,7 @@ public final class TrainingRun implements AutoCloseable {
         try {
             seedEngine(WEIGHTS_POSITION);
             vae = Vae.random(manager, model);
-            images = new NativeImages(manager, trainingImages);
+            images = TrainingImages.of(manager, trainingImages, mostBytesKept);
             sampler = new BatchSampler(config.seed(), trainingImages.size(), config.batchSize());
             optimizer = new AdamOptimizer(manager, vae.parameters());
         } catch (RuntimeException e) {

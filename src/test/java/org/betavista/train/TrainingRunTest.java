@@ -90,6 +90,20 @@ class TrainingRunTest {
     }
 
     @Test
+    void makesTheSameStepsWhetherImagesAreKeptOrStreamed() {
+        try (TrainingRun kept = FewCircles.run(1);
+                TrainingRun streamed =
+                        new TrainingRun(
+                                FewCircles.MLP, FewCircles.config(1), FewCircles.images(), 0)) {
+            // Over an epoch's end, where the last batch is smaller and kept images are seen again.
+            for (int step = 0; step < 20; step++) {
+                assertEquals(kept.step(1, 1e-3).total(), streamed.step(1, 1e-3).total());
+            }
+            assertSame(kept.snapshot(), streamed.snapshot());
+        }
+    }
+
+    @Test
     void differsWithAnotherSeed() {
         try (TrainingRun one = FewCircles.run(5);
                 TrainingRun other = FewCircles.run(6)) {
