@@ -50,6 +50,7 @@ public final class BetavistaCommand implements Runnable {
         CommandLine line =
                 new CommandLine(new BetavistaCommand())
                         .addSubcommand(new TrainCommand(console, arguments))
+                        .addSubcommand(new DataCommand(console))
                         .addSubcommand(new EncodeCommand(console, shipped))
                         .addSubcommand(new ExportCommand(console, shipped))
                         .setOut(stdout)

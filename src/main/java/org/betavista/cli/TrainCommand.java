@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
 import org.betavista.data.Split;
 import org.betavista.model.Architecture;
 import org.betavista.model.BernoulliLikelihood;
@@ -18,6 +19,8 @@ import org.betavista.model.Likelihood;
 import org.betavista.model.MlpArchitecture;
 import org.betavista.model.ModelConfig;
 import org.betavista.session.BatchTraining;
+import org.betavista.session.DataFolder;
+import org.betavista.session.DataName;
 import org.betavista.session.DataSource;
 import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
@@ -31,6 +34,7 @@ import org.betavista.train.TrainingConfig;
 import org.betavista.train.TrainingState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code train}: trains a model and saves it. */
@@ -44,8 +48,14 @@ final class TrainCommand implements Callable<Integer> {
     private final Console console;
     private final List<String> arguments;
 
-    @Option(names = "--data", description = "circles, or a folder with IDX files (.gz or not)")
+    @Option(
+            names = "--data",
+            description =
+                    "circles, shapes, digits or faces; a folder of pictures or of IDX files; an .npz"
+                            + " file")
     private String data = "circles";
+
+    @Mixin private ImportOptions imports = new ImportOptions();
 
     @Option(names = "--objective", description = "beta-vae")
     private String objective = "beta-vae";
@@ -117,6 +127,8 @@ final class TrainCommand implements Callable<Integer> {
         if (steps < 1) {
             throw new InvalidInputException("--steps must be at least 1.");
         }
+        DataFolder place = DataFolder.standard();
+        Progress progress = ImportOptions.progress(console);
         MetricsTable metrics = new MetricsTable();
         Optional<TrainingState> state = Optional.empty();
         RunConfig run;
@@ -128,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             SavedModel saved = SavedModel.read(out);
             run = saved.config();
-            split = run.data().load(run.training().seed());
+            split = run.data().load(run.training().seed(), place, progress);
             state = saved.trainingState();
             metrics = saved.metrics();
             if (state.isEmpty()) {
@@ -137,14 +149,14 @@ final class TrainCommand implements Callable<Integer> {
             }
         } else if (config != null) {
             run = JsonFile.read(config, RunConfig.class);
-            split = run.data().load(run.training().seed());
+            split = run.data().load(run.training().seed(), place, progress);
         } else {
             TrainingConfig training = new TrainingConfig(beta, learningRate, batch, seed, threads);
-            DataSource source = DataSource.named(data);
+            DataSource source = DataName.source(data, imports.settings(), place);
             Architecture networks = networks();
             Likelihood pixels = pixels();
             checkObjective();
-            split = source.load(seed);
+            split = source.load(seed, place, progress);
             run =
                     RunConfig.of(
                             source,

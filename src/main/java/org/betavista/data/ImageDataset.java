@@ -41,6 +41,11 @@ public interface ImageDataset {
      */
     int factorValue(int index, int factor);
 
+    /** What people should know about how the images were read; empty where there is nothing. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** One image as values in [0, 1], a new array of {@code shape().size()}. */
     default float[] image(int index) {
         return images(new int[] {index});

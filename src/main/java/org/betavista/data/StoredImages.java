@@ -38,6 +38,16 @@ public final class StoredImages implements ImageDataset {
                         : List.of(new Factor(labelName, 1 + largest(labels), false));
     }
 
+    /** The first images of another set, without what is known about them. */
+    public static StoredImages copyOf(ImageDataset images, int count) {
+        int size = images.shape().size();
+        byte[] pixels = new byte[Math.min(count, images.size()) * size];
+        for (int i = 0; i < pixels.length / size; i++) {
+            images.copyPixels(i, pixels, i * size);
+        }
+        return new StoredImages(images.name(), images.shape(), pixels, null, "");
+    }
+
     private static int largest(byte[] labels) {
         int largest = 0;
         for (byte label : labels) {

@@ -45,4 +45,9 @@ public final class Subset implements ImageDataset {
     public int factorValue(int index, int factor) {
         return all.factorValue(indices[index], factor);
     }
+
+    @Override
+    public List<String> notes() {
+        return all.notes();
+    }
 }

@@ -12,6 +12,9 @@ import org.betavista.data.ImageShape;
     @JsonSubTypes.Type(value = BurgessArchitecture.class, name = "conv")
 })
 public sealed interface Architecture permits MlpArchitecture, BurgessArchitecture {
+    /** Whether this network takes images of a shape. */
+    boolean takes(ImageShape shape);
+
     /**
      * Refuses image shapes that this network cannot take.
      *

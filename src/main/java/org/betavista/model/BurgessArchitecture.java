@@ -12,44 +12,54 @@ import org.betavista.model.torch.TransposedConvolution;
  * The convolutional network of Burgess et al. 2018, "Understanding disentangling in beta-VAE",
  * appendix: 32 filters of 4x4 with stride 2 down to 4x4, two layers of 256, and the mirror image.
  *
- * <p>64x64 takes four convolutions as in the paper, 32x32 three. 28x28 is padded with zeros to 32
- * and the decoder's 32x32 cropped back, before the loss sees it.
+ * <p>64x64 takes four convolutions as in the paper, 32x32 three, 96x96 four down to 6x6. 28x28 is
+ * padded with zeros to 32 and the decoder's 32x32 cropped back, before the loss sees it.
  */
 public record BurgessArchitecture() implements Architecture {
     private static final int FILTERS = 32;
     private static final int UNITS = 256;
-    private static final int SMALLEST_MAP = 4;
     private static final Shape KERNEL = new Shape(4, 4);
     private static final Shape STRIDE = new Shape(2, 2);
     private static final Shape PADDING = new Shape(1, 1);
 
     @Override
     public void check(ImageShape shape) {
-        if (shape.height() != shape.width() || side(shape) == 0) {
+        if (!takes(shape)) {
             throw new InvalidInputException(
-                    ("The convolutional network takes images of 28x28, 32x32 or 64x64, not %dx%d;"
-                                    + " choose the MLP for these.")
+                    ("The convolutional network takes images of 28x28, 32x32, 64x64 or 96x96, not"
+                                    + " %dx%d; choose the MLP for these.")
                             .formatted(shape.height(), shape.width()));
         }
+    }
+
+    @Override
+    public boolean takes(ImageShape shape) {
+        return shape.height() == shape.width() && side(shape) != 0;
     }
 
     /** The side that the convolutions see, or 0. */
     private static int side(ImageShape shape) {
         return switch (shape.height()) {
             case 28, 32 -> 32;
-            case 64 -> 64;
+            case 64, 96 -> shape.height();
             default -> 0;
         };
     }
 
-    /** How often the side is halved until it is 4. */
+    /** How often the side is halved. */
     private static int convolutions(ImageShape shape) {
-        return Integer.numberOfTrailingZeros(side(shape) / SMALLEST_MAP);
+        return side(shape) == 32 ? 3 : 4;
+    }
+
+    /** The side of the smallest maps, M: 4, or 6 for 96x96. */
+    private static int smallestMap(ImageShape shape) {
+        return side(shape) >> convolutions(shape);
     }
 
     @Override
     public Block encoder(ImageShape shape, int outputs) {
         int margin = (side(shape) - shape.height()) / 2;
+        int values = FILTERS * smallestMap(shape) * smallestMap(shape);
         NamedLayers layers = new NamedLayers();
         layers.addSingleton(
                 x -> x.reshape(-1, shape.channels(), shape.height(), shape.width())); // (N,C,H,W)
@@ -60,7 +70,7 @@ public record BurgessArchitecture() implements Architecture {
         for (int i = 1; i <= convolutions(shape); i++) {
             layers.layer("convolution" + i, convolution()).relu(); // (N, 32, half, half)
         }
-        layers.addSingleton(x -> x.reshape(-1, FILTERS * SMALLEST_MAP * SMALLEST_MAP)); // (N, 512)
+        layers.addSingleton(x -> x.reshape(-1, values)); // (N, 32MM)
         layers.layer("hidden1", linear(UNITS)).relu(); // (N, 256)
         layers.layer("hidden2", linear(UNITS)).relu(); // (N, 256)
         return layers.layer("posterior", linear(outputs)); // (N, outputs)
@@ -69,11 +79,13 @@ public record BurgessArchitecture() implements Architecture {
     @Override
     public Block decoder(ImageShape shape) {
         int margin = (side(shape) - shape.height()) / 2;
+        int map = smallestMap(shape);
+        int values = FILTERS * map * map;
         NamedLayers layers = new NamedLayers();
         layers.layer("hidden2", linear(UNITS)).relu(); // (N, 256)
         layers.layer("hidden1", linear(UNITS)).relu(); // (N, 256)
-        layers.layer("maps", linear(FILTERS * SMALLEST_MAP * SMALLEST_MAP)).relu(); // (N, 512)
-        layers.addSingleton(x -> x.reshape(-1, FILTERS, SMALLEST_MAP, SMALLEST_MAP)); // (N,32,4,4)
+        layers.layer("maps", linear(values)).relu(); // (N, 32MM)
+        layers.addSingleton(x -> x.reshape(-1, FILTERS, map, map)); // (N, 32, M, M)
         for (int i = convolutions(shape); i > 1; i--) {
             layers.layer("transposed" + i, new TransposedConvolution(FILTERS))
                     .relu(); // (N, 32, double, double)

@@ -28,6 +28,16 @@ public record MlpArchitecture(List<Integer> hidden) implements Architecture {
         }
     }
 
+    /** The one that is taken where nobody chose: one layer of 400. */
+    public static MlpArchitecture standard() {
+        return new MlpArchitecture(List.of(400));
+    }
+
+    @Override
+    public boolean takes(ImageShape shape) {
+        return true;
+    }
+
     @Override
     public void check(ImageShape shape) {
         // Every shape is a row of values to this network.

@@ -2,35 +2,144 @@ package org.betavista.session;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.Locale;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.betavista.data.Progress;
 import org.betavista.data.Split;
 import org.betavista.data.files.IdxFolder;
+import org.betavista.data.imports.ImportLibrary;
+import org.betavista.data.imports.ImportSettings;
+import org.betavista.data.imports.ImportedSet;
 import org.betavista.data.synthetic.Circles;
+import org.betavista.data.synthetic.Digits;
+import org.betavista.data.synthetic.Faces;
 import org.betavista.data.synthetic.FactorGrid;
+import org.betavista.data.synthetic.SampledWorld;
+import org.betavista.data.synthetic.Shapes;
+import org.betavista.data.synthetic.World;
 
 /** Where a run's images come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DataSource.BuiltInCircles.class, name = "circles"),
-    @JsonSubTypes.Type(value = DataSource.IdxFiles.class, name = "idx")
+    @JsonSubTypes.Type(value = DataSource.BuiltInShapes.class, name = "shapes"),
+    @JsonSubTypes.Type(value = DataSource.BuiltInDigits.class, name = "digits"),
+    @JsonSubTypes.Type(value = DataSource.BuiltInFaces.class, name = "faces"),
+    @JsonSubTypes.Type(value = DataSource.IdxFiles.class, name = "idx"),
+    @JsonSubTypes.Type(value = DataSource.NpzArchive.class, name = "npz"),
+    @JsonSubTypes.Type(value = DataSource.PictureFolder.class, name = "folder")
 })
 public sealed interface DataSource {
+    /** How much of a set is held out that has no held-out images of its own. */
+    double HELD_OUT_SHARE = 0.1;
+
     /**
-     * Reads or prepares the images. Any thread; may take seconds.
+     * Reads or prepares the images. Any thread; may take minutes where files are imported.
      *
-     * @param seed of the split, where the source has no held-out images of its own
+     * @param seed of the split, or of the images where they are drawn at random
+     * @param place where imported sets are kept and found again
+     * @param progress hears of slow work, and may end it
      * @throws org.betavista.data.InvalidInputException if the source cannot be read
+     * @throws org.betavista.data.CancelledException if {@code progress} ended it
      */
-    Split load(long seed);
+    Split load(long seed, DataFolder place, Progress progress);
+
+    /** The same in the standard place, and nobody hears of it. */
+    default Split load(long seed) {
+        return load(seed, DataFolder.standard(), Progress.NONE);
+    }
+
+    /** What people call it. */
+    String title();
+
+    /** What draws the images, where the project does it itself. */
+    default Optional<World> world() {
+        return Optional.empty();
+    }
 
     /** The world of discs that the project draws. */
     record BuiltInCircles() implements DataSource {
-        private static final double HELD_OUT_SHARE = 0.1;
-
         @Override
-        public Split load(long seed) {
+        public Split load(long seed, DataFolder place, Progress progress) {
             return Split.bySeed(new FactorGrid(new Circles()), HELD_OUT_SHARE, seed);
         }
+
+        @Override
+        public String title() {
+            return "Circles";
+        }
+
+        @Override
+        public Optional<World> world() {
+            return Optional.of(new Circles());
+        }
+    }
+
+    /** Squares, ellipses and hearts in the layout of dSprites. */
+    record BuiltInShapes() implements DataSource {
+        @Override
+        public Split load(long seed, DataFolder place, Progress progress) {
+            return Split.bySeed(new FactorGrid(new Shapes()), HELD_OUT_SHARE, seed);
+        }
+
+        @Override
+        public String title() {
+            return "Shapes";
+        }
+
+        @Override
+        public Optional<World> world() {
+            return Optional.of(new Shapes());
+        }
+    }
+
+    /** Drawn digits, as many as MNIST has. */
+    record BuiltInDigits() implements DataSource {
+        private static final int TRAIN = 60_000;
+        private static final int HELD_OUT = 10_000;
+
+        @Override
+        public Split load(long seed, DataFolder place, Progress progress) {
+            return sampled(new Digits(), TRAIN, HELD_OUT, seed);
+        }
+
+        @Override
+        public String title() {
+            return "Digits";
+        }
+
+        @Override
+        public Optional<World> world() {
+            return Optional.of(new Digits());
+        }
+    }
+
+    /** Drawn faces. */
+    record BuiltInFaces() implements DataSource {
+        private static final int TRAIN = 20_000;
+        private static final int HELD_OUT = 2_000;
+
+        @Override
+        public Split load(long seed, DataFolder place, Progress progress) {
+            return sampled(new Faces(), TRAIN, HELD_OUT, seed);
+        }
+
+        @Override
+        public String title() {
+            return "Faces";
+        }
+
+        @Override
+        public Optional<World> world() {
+            return Optional.of(new Faces());
+        }
+    }
+
+    /** Two samples of a world that share no seed. */
+    private static Split sampled(World world, int train, int heldOut, long seed) {
+        return new Split(
+                new SampledWorld(world, train, 2 * seed),
+                new SampledWorld(world, heldOut, 2 * seed + 1));
     }
 
     /**
@@ -40,15 +149,60 @@ public sealed interface DataSource {
      */
     record IdxFiles(String folder) implements DataSource {
         @Override
-        public Split load(long seed) {
+        public String title() {
+            return lastPart(folder);
+        }
+
+        @Override
+        public Split load(long seed, DataFolder place, Progress progress) {
             return IdxFolder.read(UserPath.of(folder), seed);
         }
     }
 
-    /** The source that a person named: a built-in data set, or a path. */
-    static DataSource named(String nameOrPath) {
-        return nameOrPath.toLowerCase(Locale.ROOT).equals("circles")
-                ? new BuiltInCircles()
-                : new IdxFiles(UserPath.of(nameOrPath).toAbsolutePath().normalize().toString());
+    /**
+     * A NumPy archive: dSprites' layout, or images with labels or without.
+     *
+     * @param file its path
+     */
+    record NpzArchive(String file) implements DataSource {
+        @Override
+        public String title() {
+            return lastPart(file);
+        }
+
+        @Override
+        public Split load(long seed, DataFolder place, Progress progress) {
+            return split(
+                    new ImportLibrary(place.imported()).npz(UserPath.of(file), progress), seed);
+        }
+    }
+
+    /**
+     * A folder of pictures, and how each of them becomes an image.
+     *
+     * @param folder its path
+     */
+    record PictureFolder(String folder, ImportSettings settings) implements DataSource {
+        @Override
+        public String title() {
+            return lastPart(folder);
+        }
+
+        @Override
+        public Split load(long seed, DataFolder place, Progress progress) {
+            Path path = UserPath.of(folder);
+            return split(
+                    new ImportLibrary(place.imported()).folder(path, settings, progress), seed);
+        }
+    }
+
+    private static Split split(ImportedSet set, long seed) {
+        return set.heldOut()
+                .map(heldOut -> new Split(set.images(), heldOut))
+                .orElseGet(() -> Split.bySeed(set.images(), HELD_OUT_SHARE, seed));
+    }
+
+    private static String lastPart(String path) {
+        return String.valueOf(UserPath.of(path).getFileName());
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
 import org.betavista.data.files.Picture;
@@ -27,6 +28,7 @@ public final class ExplorerSession implements AutoCloseable {
     private static final int MOST_UNREAD_STEPS = 200_000;
 
     private final SessionListener listener;
+    private final DataFolder place;
     private final DecodeThread decoding;
     private final TrainingThread training;
     private final Worker worker;
@@ -34,6 +36,7 @@ public final class ExplorerSession implements AutoCloseable {
     private final ConcurrentLinkedQueue<StepMetrics> unreadSteps = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable OpenModel open;
+    private volatile boolean loadingCancelled;
     private volatile @Nullable TrainingState beforeReset;
     private volatile double beta = 1;
     private volatile double learningRate = 1e-3;
@@ -42,9 +45,11 @@ public final class ExplorerSession implements AutoCloseable {
      * Starts the threads. No model is open yet.
      *
      * @param listener hears what happens, on the session's threads
+     * @param place where imported data sets are found
      */
-    public ExplorerSession(SessionListener listener) {
+    public ExplorerSession(SessionListener listener, DataFolder place) {
         this.listener = listener;
+        this.place = place;
         decoding = new DecodeThread(listener::decoded);
         worker = new Worker(listener);
         training = new TrainingThread(new Hearing());
@@ -95,7 +100,7 @@ public final class ExplorerSession implements AutoCloseable {
         worker.submit(
                 () -> {
                     SavedModel saved = SavedModel.read(folder);
-                    Split split = saved.config().data().load(saved.config().training().seed());
+                    Split split = load(saved.config().data(), saved.config().training().seed());
                     install(
                             saved.name(),
                             saved.config(),
@@ -114,7 +119,7 @@ public final class ExplorerSession implements AutoCloseable {
     public void begin(NewModel newModel) {
         worker.submit(
                 () -> {
-                    Split split = newModel.data().load(newModel.training().seed());
+                    Split split = load(newModel.data(), newModel.training().seed());
                     RunConfig config =
                             RunConfig.of(
                                     newModel.data(),
@@ -129,6 +134,24 @@ public final class ExplorerSession implements AutoCloseable {
                             Optional.empty(),
                             new MetricsTable());
                 });
+    }
+
+    private Split load(DataSource source, long seed) {
+        loadingCancelled = false;
+        return source.load(
+                seed,
+                place,
+                (what, done, total) -> {
+                    if (loadingCancelled) {
+                        throw new CancelledException();
+                    }
+                    listener.progressed(what, done, total);
+                });
+    }
+
+    /** Gives up the model whose images are being read; the present one goes on. */
+    public void cancelLoading() {
+        loadingCancelled = true;
     }
 
     private void install(

@@ -2,7 +2,9 @@ package org.betavista.session;
 
 import org.betavista.data.ImageShape;
 import org.betavista.model.Architecture;
+import org.betavista.model.BurgessArchitecture;
 import org.betavista.model.Likelihood;
+import org.betavista.model.MlpArchitecture;
 import org.betavista.model.ModelConfig;
 import org.betavista.train.TrainingConfig;
 
@@ -13,9 +15,33 @@ public record NewModel(
         int latentSize,
         Likelihood likelihood,
         TrainingConfig training) {
+    private static final int LARGE = 64;
+
     /** The model for images of a shape. */
     public ModelConfig modelFor(ImageShape shape) {
         return new ModelConfig(shape, architecture, latentSize, likelihood);
+    }
+
+    /**
+     * The same on other images, with the nearest networks that take them: large images get the
+     * convolutional one, and images that it does not take the fully connected one.
+     *
+     * @param shape of the images of {@code source}
+     */
+    public NewModel with(DataSource source, ImageShape shape) {
+        Architecture suited = architecture;
+        if (shape.height() >= LARGE && architecture instanceof MlpArchitecture) {
+            suited = new BurgessArchitecture();
+        }
+        if (!suited.takes(shape)) {
+            suited = MlpArchitecture.standard();
+        }
+        return new NewModel(source, suited, latentSize, likelihood, training);
+    }
+
+    /** The same with another number of latents. */
+    public NewModel with(int newLatentSize) {
+        return new NewModel(data, architecture, newLatentSize, likelihood, training);
     }
 
     /** The one that a run describes. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.betavista.analysis.StandardNormal;
 import org.betavista.data.Split;
+import org.betavista.data.StoredImages;
 import org.betavista.data.files.ImageFit;
 import org.betavista.model.Codes;
 import org.betavista.model.Evaluation;
@@ -22,11 +23,12 @@ final class Observatory implements AutoCloseable {
     private static final int PROBE_IMAGES = 10;
     private static final int PRIOR_SAMPLES = 24;
     private static final int CHECKED_IMAGES = 1000;
+    private static final int ENCODED_AT_ONCE = 250;
 
     private final OpenModel open;
     private final FrozenVae model;
     private final float[] probe;
-    private final float[] mapImages;
+    private final StoredImages heldOut; // as bytes: the first images, drawn or read once
     private float[] priorNoise;
 
     Observatory(OpenModel open, WeightSnapshot weights) {
@@ -34,7 +36,7 @@ final class Observatory implements AutoCloseable {
         model = new FrozenVae(open.config().model(), weights, 1);
         Split split = open.split();
         probe = split.heldOut().images(probeIndices(split));
-        mapImages = split.heldOut().images(split.heldOut().firstIndices(MAP_IMAGES));
+        heldOut = StoredImages.copyOf(split.heldOut(), MAP_IMAGES);
         priorNoise = noise(1);
     }
 
@@ -95,13 +97,28 @@ final class Observatory implements AutoCloseable {
     }
 
     Survey survey() {
-        Codes codes = model.encode(mapImages);
+        Codes codes = encodeHeldOut();
         return new Survey(open.generation(), model.step(), codes, codes.meanKl());
     }
 
+    /** In parts, because images as floats take four times their memory. */
+    private Codes encodeHeldOut() {
+        int latents = open.config().model().latentSize();
+        float[] mu = new float[heldOut.size() * latents];
+        float[] logVar = new float[mu.length];
+        for (int first = 0; first < heldOut.size(); first += ENCODED_AT_ONCE) {
+            int[] indices = new int[Math.min(ENCODED_AT_ONCE, heldOut.size() - first)];
+            int offset = first;
+            Arrays.setAll(indices, i -> offset + i);
+            Codes part = model.encode(heldOut.images(indices));
+            System.arraycopy(part.mu(), 0, mu, first * latents, part.mu().length);
+            System.arraycopy(part.logVar(), 0, logVar, first * latents, part.logVar().length);
+        }
+        return new Codes(latents, mu, logVar);
+    }
+
     MetricsRow.Terms heldOut() {
-        Evaluation evaluation =
-                HeldOutCheck.evaluate(model, open.split().heldOut(), CHECKED_IMAGES);
+        Evaluation evaluation = HeldOutCheck.evaluate(model, heldOut, CHECKED_IMAGES);
         return new MetricsRow.Terms(evaluation.meanReconstruction(), evaluation.meanKl());
     }
 

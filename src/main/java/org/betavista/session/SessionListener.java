@@ -31,6 +31,14 @@ public interface SessionListener {
     /** Figures of the whole held-out check, for the charts. */
     void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms);
 
+    /**
+     * Images are being read for a model.
+     *
+     * @param what a few words for people
+     * @param total of what is done; 0 where nobody knows
+     */
+    void progressed(String what, long done, long total);
+
     /** Something that the person asked for cannot be done; the sentence says what still works. */
     void failed(String sentence);
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.files.ImageFile;
 import org.betavista.data.files.ImageFit;
@@ -34,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    private static final long NANOS_BETWEEN_GLANCES = 150_000_000L;
-    private static final long NANOS_BETWEEN_SURVEYS = 700_000_000L;
-    private static final long NANOS_BETWEEN_CHECKS = 2_000_000_000L;
     private static final long JOIN_SECONDS = 5;
 
     /** Sliders go first, then training, then what looks at fixed images. */
@@ -66,9 +64,9 @@ final class Worker implements AutoCloseable {
     private @Nullable Observatory observatory;
     private MetricsTable metricsBefore = new MetricsTable();
     private int drawings;
-    private long glancedNanos;
-    private long surveyedNanos;
-    private long checkedNanos;
+    private final Cadence glances = new Cadence(150);
+    private final Cadence surveys = new Cadence(700);
+    private final Cadence checks = new Cadence(2000);
     private long surveyedStep = -1;
     private long checkedStep = -1;
 
@@ -95,6 +93,8 @@ final class Worker implements AutoCloseable {
         } catch (InvalidInputException e) {
             LOG.info("refused: {}", e.sentence());
             listener.failed(e.sentence());
+        } catch (CancelledException e) {
+            listener.failed("Cancelled; the present model goes on.");
         } catch (RuntimeException | LinkageError e) {
             LOG.error("worker", e);
             listener.failed(
@@ -160,9 +160,9 @@ final class Worker implements AutoCloseable {
         if (!sameShape) {
             refit(model.config());
         }
-        glancedNanos = 0;
-        surveyedNanos = 0;
-        checkedNanos = 0;
+        glances.reset();
+        surveys.reset();
+        checks.reset();
         surveyedStep = -1;
         checkedStep = -1;
     }
@@ -192,15 +192,14 @@ final class Worker implements AutoCloseable {
         if (newest != null) {
             current.load(newest);
         }
-        long now = System.nanoTime();
-        if (now - glancedNanos >= NANOS_BETWEEN_GLANCES) {
-            glance(current);
+        if (glances.isDue()) {
+            glances.run(() -> glance(current));
         }
-        if (now - surveyedNanos >= NANOS_BETWEEN_SURVEYS) {
-            survey(current);
+        if (surveys.isDue()) {
+            surveys.run(() -> survey(current));
         }
-        if (now - checkedNanos >= NANOS_BETWEEN_CHECKS) {
-            checkHeldOut(current);
+        if (checks.isDue()) {
+            checks.run(() -> checkHeldOut(current));
         }
         if (!weights.isPresent()) {
             catchUpLater(current.model().step());
@@ -234,7 +233,6 @@ final class Worker implements AutoCloseable {
     }
 
     private void glance(Observatory current) {
-        glancedNanos = System.nanoTime();
         listener.glanced(
                 current.glance(
                         watched.stream().map(Watched::name).toList(),
@@ -242,13 +240,11 @@ final class Worker implements AutoCloseable {
     }
 
     private void survey(Observatory current) {
-        surveyedNanos = System.nanoTime();
         surveyedStep = current.model().step();
         listener.surveyed(current.survey());
     }
 
     private void checkHeldOut(Observatory current) {
-        checkedNanos = System.nanoTime();
         checkedStep = current.model().step();
         if (checkedStep == 0) {
             return;

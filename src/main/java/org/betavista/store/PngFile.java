@@ -14,6 +14,7 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import org.betavista.data.ImageShape;
 
 /** Pictures as PNG. */
 public final class PngFile {
@@ -30,6 +31,32 @@ public final class PngFile {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, width, height, argb, 0, width);
         AtomicFile.write(file, encode(image, Map.of()));
+    }
+
+    /**
+     * Encodes a data set's image as it is, grey or colour.
+     *
+     * @param pixels unsigned bytes, channel by channel
+     */
+    public static byte[] encode(ImageShape shape, byte[] pixels) {
+        int width = shape.width();
+        int height = shape.height();
+        int plane = width * height;
+        BufferedImage image =
+                new BufferedImage(
+                        width,
+                        height,
+                        shape.isGrey()
+                                ? BufferedImage.TYPE_BYTE_GRAY
+                                : BufferedImage.TYPE_3BYTE_BGR);
+        int[] samples = new int[plane];
+        for (int channel = 0; channel < shape.channels(); channel++) {
+            for (int p = 0; p < plane; p++) {
+                samples[p] = pixels[channel * plane + p] & 0xFF;
+            }
+            image.getRaster().setSamples(0, 0, width, height, channel, samples);
+        }
+        return encode(image, Map.of());
     }
 
     /** Encodes a picture with text entries (PNG's iTXt, UTF-8). */

@@ -2,6 +2,7 @@ package org.betavista.train;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.betavista.data.PartSeed;
 import org.betavista.data.Permutation;
 
 /**
@@ -38,7 +39,7 @@ public final class BatchSampler {
     public int[] batch(long step) {
         long epoch = step / batchesPerEpoch();
         if (epoch != shuffledEpoch) {
-            order = Permutation.of(size, new SplittableRandom(StepSeed.of(seed, epoch)));
+            order = Permutation.of(size, new SplittableRandom(PartSeed.of(seed, epoch)));
             shuffledEpoch = epoch;
         }
         int first = (int) (step % batchesPerEpoch()) * batchSize;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.PartSeed;
 import org.betavista.model.BetaVae;
 import org.betavista.model.FloatTensor;
 import org.betavista.model.LossTerms;
@@ -94,7 +95,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /** Noise depends on the seed and the step alone, so that a run can go on from any step. */
     private void seedEngine(long position) {
-        Engine.getEngine("PyTorch").setRandomSeed((int) StepSeed.of(config.seed(), position));
+        Engine.getEngine("PyTorch").setRandomSeed((int) PartSeed.of(config.seed(), position));
     }
 
     /** The number of steps so far. */

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
 import org.betavista.data.InvalidInputException;
 import org.betavista.session.Channel;
+import org.betavista.session.DataFolder;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
@@ -44,11 +45,13 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final RunsFolder runs;
     private final UndoHistory history = new UndoHistory();
     private final Messages messages = new Messages();
+    private final Jobs jobs = new Jobs();
     private final LossHistory losses = new LossHistory();
     private final ExplorerSession session;
     private final RunKeeper keeper;
     private final LatentPointViewModel point;
     private final ImagesViewModel images;
+    private final Grids grids;
     private final Timeline reading =
             new Timeline(new KeyFrame(BETWEEN_READINGS, event -> readSteps()));
     private final Speedometer speedometer = new Speedometer();
@@ -57,9 +60,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<SessionState> state =
             new ReadOnlyObjectWrapper<>(new SessionState.Opening());
     private final ReadOnlyObjectWrapper<@Nullable Glance> glance = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Decoded> traversal =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Decoded> manifold = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable NewModel> proposed =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
@@ -72,13 +72,15 @@ public final class ExplorerViewModel implements AutoCloseable {
      * Starts a session.
      *
      * @param runs where runs are kept
+     * @param data where data sets are kept
      */
-    public ExplorerViewModel(RunsFolder runs) {
+    public ExplorerViewModel(RunsFolder runs, DataFolder data) {
         this.runs = runs;
-        session = new ExplorerSession(new SessionBridge(new Hearing()));
+        session = new ExplorerSession(new SessionBridge(new Hearing()), data);
         keeper = new RunKeeper(session, runs, messages);
         point = new LatentPointViewModel(session, history, new SplittableRandom());
         images = new ImagesViewModel(session, point);
+        grids = new Grids(session, model.getReadOnlyProperty());
         reading.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -124,19 +126,19 @@ public final class ExplorerViewModel implements AutoCloseable {
         return messages;
     }
 
+    /** What the status line shows the progress of. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
     /** The fixed images as the newest weights see them. */
     public ReadOnlyObjectProperty<@Nullable Glance> glanceProperty() {
         return glance.getReadOnlyProperty();
     }
 
-    /** The decoded traversal grid. */
-    public ReadOnlyObjectProperty<@Nullable Decoded> traversalProperty() {
-        return traversal.getReadOnlyProperty();
-    }
-
-    /** The decoded grid across two latents. */
-    public ReadOnlyObjectProperty<@Nullable Decoded> manifoldProperty() {
-        return manifold.getReadOnlyProperty();
+    /** Grids of decoded images. */
+    public Grids grids() {
+        return grids;
     }
 
     /** A model that the person chose but did not start yet, or null. */
@@ -288,14 +290,6 @@ public final class ExplorerViewModel implements AutoCloseable {
         learningRate.set(newRate);
     }
 
-    /** Asks for a grid of codes, in place of what the channel waits for. */
-    public void request(Channel channel, float[] codes) {
-        OpenModel open = model.get();
-        if (open != null) {
-            session.decode(channel, open.generation(), codes, Decoded.NO_EVENT);
-        }
-    }
-
     /** Draws other noise for the prior samples. */
     public void shufflePrior() {
         session.priorSeed(System.nanoTime());
@@ -356,13 +350,13 @@ public final class ExplorerViewModel implements AutoCloseable {
                 history.clear();
             }
             keeper.opened();
+            jobs.ended();
             session.beta(open.config().training().beta());
             session.learningRate(open.config().training().learningRate());
             model.set(open);
             images.modelOpened(open);
             glance.set(null);
-            traversal.set(null);
-            manifold.set(null);
+            grids.clear();
             step.set(open.step());
             beta.set(open.config().training().beta());
             learningRate.set(open.config().training().learningRate());
@@ -382,12 +376,9 @@ public final class ExplorerViewModel implements AutoCloseable {
 
         @Override
         public void decoded(Channel channel, Decoded decoded) {
-            OpenModel open = model.get();
-            boolean current = open != null && decoded.generation() == open.generation();
             switch (channel) {
                 case POINT, PREVIEW -> point.decoded(channel, decoded);
-                case TRAVERSAL -> traversal.set(current ? decoded : null);
-                case MANIFOLD -> manifold.set(current ? decoded : null);
+                case TRAVERSAL, MANIFOLD -> grids.decoded(channel, decoded);
             }
         }
 
@@ -421,7 +412,13 @@ public final class ExplorerViewModel implements AutoCloseable {
         }
 
         @Override
+        public void progressed(String what, long done, long total) {
+            jobs.progressed(what, done, total, session::cancelLoading);
+        }
+
+        @Override
         public void failed(String sentence) {
+            jobs.ended();
             messages.fail(sentence);
             if (state.get() instanceof SessionState.Opening && model.get() != null) {
                 state.set(new SessionState.Paused());

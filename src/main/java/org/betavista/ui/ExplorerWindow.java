@@ -14,10 +14,12 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.betavista.session.DataFolder;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.ShippedModels;
 import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.data.DataViewModel;
 import org.betavista.ui.latent.LatencyProbe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public final class ExplorerWindow {
     private final Path preferencesFile;
     private final ShippedModels shipped;
     private final ExplorerViewModel model;
+    private final DataViewModel data;
     private final Look look = new Look();
     private final LatencyProbe latency = new LatencyProbe();
 
@@ -48,10 +51,12 @@ public final class ExplorerWindow {
         this.stage = stage;
         this.shipped = shipped;
         preferencesFile = home.resolve("preferences.json");
-        model = new ExplorerViewModel(new RunsFolder(home.resolve("runs")));
+        DataFolder place = new DataFolder(home.resolve("data"));
+        model = new ExplorerViewModel(new RunsFolder(home.resolve("runs")), place);
+        data = new DataViewModel(model, place);
         Preferences preferences = Preferences.read(preferencesFile);
         look.trueValuesProperty().set(preferences.trueValues());
-        MainView view = new MainView(model, shipped, look, dialogs, latency);
+        MainView view = new MainView(model, shipped, data, look, dialogs, latency);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
                 new Scene(
@@ -159,6 +164,7 @@ public final class ExplorerWindow {
                         look.darkProperty().get(),
                         look.trueValuesProperty().get())
                 .write(preferencesFile);
+        data.close();
         model.close();
     }
 }

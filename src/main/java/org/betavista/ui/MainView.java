@@ -24,6 +24,8 @@ import org.betavista.ui.bar.StatusLine;
 import org.betavista.ui.bar.TopBar;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.data.DataView;
+import org.betavista.ui.data.DataViewModel;
 import org.betavista.ui.explore.ExploreView;
 import org.betavista.ui.images.YourImagesView;
 import org.betavista.ui.latent.LatencyProbe;
@@ -47,22 +49,25 @@ public final class MainView extends BorderPane {
     private final ToggleButton exploreTab = tab("Explore", Feather.COMPASS, "tab-explore");
     private final TrainView trainView;
     private final ExploreView exploreView;
+    private final DataView dataView;
     private final StackPane shownTab = new StackPane();
     private final Label gesture = Parts.label("", "secondary");
 
     /**
      * @param shipped models and sample images
+     * @param data what the data view shows
      * @param dialogs asks for files
      * @param latency is told when moved sliders' pixels are shown
      */
     public MainView(
             ExplorerViewModel model,
             ShippedModels shipped,
+            DataViewModel data,
             Look look,
             Supplier<FileDialogs> dialogs,
             LatencyProbe latency) {
         this.model = model;
-        topBar = new TopBar(model, shipped, look, dialogs, this::showKeys);
+        topBar = new TopBar(model, shipped, look, dialogs, this::showData, this::showKeys);
         statusLine = new StatusLine(model, dialogs);
         yourImages =
                 new YourImagesView(
@@ -74,12 +79,20 @@ public final class MainView extends BorderPane {
         latentPanel = new LatentPanel(model.point(), look, latency);
         trainView = new TrainView(model, look);
         exploreView = new ExploreView(model, look);
+        dataView = new DataView(data, look, dialogs);
         setTop(new VBox(topBar, new ProposalBar(model), new BetaBar(model, look)));
         setLeft(yourImages);
         setRight(latentPanel);
         setCenter(centre());
         setBottom(statusLine);
         choose(exploreTab);
+        model.modelProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (shownTab.getChildren().contains(dataView)) {
+                                choose(trainTab);
+                            }
+                        });
         widthProperty().addListener((property, old, now) -> compact(now.doubleValue()));
         compact(SMALL_WINDOW);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -135,6 +148,13 @@ public final class MainView extends BorderPane {
                         : "Hover to preview · click to move z");
     }
 
+    /** The data view stands in the tabs' place; a tab, or starting a model, leaves it. */
+    private void showData() {
+        tabs.selectToggle(null);
+        shownTab.getChildren().setAll(dataView);
+        gesture.setText("Drop a folder or an .npz file to import it");
+    }
+
     private void compact(double width) {
         boolean small = width < SMALL_WINDOW;
         topBar.compact(small);
@@ -170,6 +190,7 @@ public final class MainView extends BorderPane {
             }
             case DIGIT1 -> choose(trainTab);
             case DIGIT2 -> choose(exploreTab);
+            case D -> showData();
             default -> {
                 return;
             }
@@ -182,6 +203,8 @@ public final class MainView extends BorderPane {
             if (model.modelProperty().get() != null) {
                 model.toggleTraining();
             }
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            model.jobs().cancel();
         } else if (event.getCode() == KeyCode.PERIOD) {
             model.step();
         } else if (event.getCode() == KeyCode.DIGIT0) {
@@ -208,7 +231,7 @@ public final class MainView extends BorderPane {
                 Arrows on a slider  0.1, with Shift 0.01     double click  0
                 Arrows on β  a quarter octave     Home  0     double click  1
                 Ctrl+O  images     Shift+Ctrl+O  run     Ctrl+S  save     Ctrl+E  export
-                Ctrl+Z  undo     Ctrl+1, Ctrl+2  tabs
+                Ctrl+Z  undo     Ctrl+1, Ctrl+2  tabs     Ctrl+D  data     Esc  cancel slow work
 
                 Hover over points, cells and images to preview; click to go there.""");
         alert.show();

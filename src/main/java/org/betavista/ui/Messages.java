@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,16 @@ public final class Messages {
         message.set(Message.fail(sentence));
     }
 
+    /** Says why a piece of work ended early; what is no fault of the input goes to the log. */
+    public void fail(Throwable problem) {
+        Throwable cause = cause(problem);
+        if (cause instanceof CancelledException) {
+            tell("Cancelled.");
+        } else {
+            fail(sentence(cause));
+        }
+    }
+
     /** Says something that can be taken back. */
     void tellUndoable(String sentence) {
         message.set(new Message(sentence, false, true));
@@ -52,20 +63,26 @@ public final class Messages {
                                             if (problem == null) {
                                                 tell(done + path);
                                             } else {
-                                                fail(sentence(problem));
+                                                fail(problem);
                                             }
                                         }));
     }
 
-    private static String sentence(Throwable problem) {
-        Throwable cause =
-                problem instanceof CompletionException && problem.getCause() != null
-                        ? problem.getCause()
-                        : problem;
+    private static Throwable cause(Throwable problem) {
+        return problem instanceof CompletionException && problem.getCause() != null
+                ? problem.getCause()
+                : problem;
+    }
+
+    private static String sentence(Throwable cause) {
         if (cause instanceof InvalidInputException refused) {
             return refused.sentence();
         }
-        LOG.error("a file could not be written", cause);
+        if (cause instanceof OutOfMemoryError) {
+            LOG.error("out of memory", cause);
+            return "There is not enough memory for that; choose less data or start with more.";
+        }
+        LOG.error("work on a file failed", cause);
         return "That did not work because of an error of the program; the log has the details.";
     }
 }

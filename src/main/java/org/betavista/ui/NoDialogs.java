@@ -13,6 +13,11 @@ final class NoDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> chooseFile(String title, String... patterns) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Path> chooseImages() {
         return List.of();
     }

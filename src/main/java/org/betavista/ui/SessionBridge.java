@@ -22,6 +22,9 @@ final class SessionBridge implements SessionListener {
     private final UiMailbox<EncodedImage> drawings;
     private final UiMailbox<Survey> surveys;
     private final UiMailbox<long[]> weights;
+    private final UiMailbox<Progressed> progress;
+
+    private record Progressed(String what, long done, long total) {}
 
     /**
      * @param target called on the window's thread only
@@ -34,6 +37,7 @@ final class SessionBridge implements SessionListener {
         glances = new UiMailbox<>(target::glanced);
         drawings = new UiMailbox<>(target::drawingEncoded);
         surveys = new UiMailbox<>(target::surveyed);
+        progress = new UiMailbox<>(now -> target.progressed(now.what(), now.done(), now.total()));
         weights = new UiMailbox<>(pair -> target.weightsChanged(pair[0], pair[1]));
     }
 
@@ -75,6 +79,11 @@ final class SessionBridge implements SessionListener {
     @Override
     public void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms) {
         Platform.runLater(() -> target.heldOutMeasured(generation, step, beta, terms));
+    }
+
+    @Override
+    public void progressed(String what, long done, long total) {
+        progress.put(new Progressed(what, done, total));
     }
 
     @Override

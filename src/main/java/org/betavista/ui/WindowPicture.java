@@ -15,6 +15,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.betavista.session.Channel;
 import org.betavista.session.ShippedModels;
 import org.betavista.store.PngFile;
 import org.slf4j.Logger;
@@ -86,8 +87,8 @@ public final class WindowPicture {
         return model.point().surveyProperty().get() != null
                 && model.point().imageProperty().get() != null
                 && model.images().chosenProperty().get() >= 0
-                && model.manifoldProperty().get() != null
-                && model.traversalProperty().get() != null;
+                && model.grids().property(Channel.MANIFOLD).get() != null
+                && model.grids().property(Channel.TRAVERSAL).get() != null;
     }
 
     private static void photograph(Stage stage, Path file, CompletableFuture<Void> drawn) {

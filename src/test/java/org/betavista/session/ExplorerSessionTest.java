@@ -35,7 +35,7 @@ class ExplorerSessionTest {
 
     private final ShippedModels shipped = new ShippedModels();
     private final RecordingListener heard = new RecordingListener();
-    private final ExplorerSession session = new ExplorerSession(heard);
+    private final ExplorerSession session = new ExplorerSession(heard, DataFolder.standard());
 
     @TempDir Path folder;
 
@@ -281,7 +281,7 @@ class ExplorerSessionTest {
     @Test
     void endsItsThreadsWhenClosed() throws InterruptedException {
         Set<Thread> before = threads();
-        new ExplorerSession(new RecordingListener()).close();
+        new ExplorerSession(new RecordingListener(), DataFolder.standard()).close();
         Set<Thread> left = threads();
         left.removeAll(before);
         for (Thread thread : left) {

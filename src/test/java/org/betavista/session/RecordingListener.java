@@ -91,6 +91,9 @@ final class RecordingListener implements SessionListener {
     }
 
     @Override
+    public void progressed(String what, long done, long total) {}
+
+    @Override
     public void failed(String sentence) {
         failures.add(sentence);
     }

@@ -136,17 +136,6 @@ class RunConfigTest {
     }
 
     @Test
-    void namesItsDataAsPeopleDo() {
-        assertEquals(new DataSource.BuiltInCircles(), DataSource.named("Circles"));
-        DataSource.IdxFiles files = (DataSource.IdxFiles) DataSource.named("some/./folder");
-        assertTrue(Path.of(files.folder()).isAbsolute());
-        assertTrue(Path.of(files.folder()).endsWith(Path.of("some", "folder")));
-        InvalidInputException refusal =
-                assertThrows(InvalidInputException.class, () -> files.load(1));
-        assertTrue(refusal.sentence().contains("folder"), refusal.sentence());
-    }
-
-    @Test
     void loadsCirclesWithATenthHeldOut() {
         Split split = new DataSource.BuiltInCircles().load(3);
         assertEquals(14_746, split.train().size());

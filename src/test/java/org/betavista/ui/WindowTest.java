@@ -41,12 +41,18 @@ abstract class WindowTest {
     /** Answers that a test gives in place of a person at the system's dialogs. */
     static final class Answers implements FileDialogs {
         Optional<Path> folder = Optional.empty();
+        Optional<Path> file = Optional.empty();
         List<Path> images = new ArrayList<>();
         Optional<Path> newFile = Optional.empty();
 
         @Override
         public Optional<Path> chooseFolder(String title) {
             return folder;
+        }
+
+        @Override
+        public Optional<Path> chooseFile(String title, String... patterns) {
+            return file;
         }
 
         @Override

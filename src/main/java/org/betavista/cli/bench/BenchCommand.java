@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure speed and memory on this machine.",
-        synopsisSubcommandLabel = "(decode | train | memory)")
+        synopsisSubcommandLabel = "(decode | train | memory | data)")
 public final class BenchCommand implements Runnable {
     private final Console console;
     private final WindowMeasurement window;
@@ -28,7 +28,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        console.progress("Choose one of: bench decode, bench train, bench memory.");
+        console.progress("Choose one of: bench decode, bench train, bench memory, bench data.");
     }
 
     @Command(
@@ -85,6 +85,25 @@ public final class BenchCommand implements Runnable {
             @Option(names = "--json", description = "print one JSON object") boolean json) {
         Map<String, Object> result = new LinkedHashMap<>();
         new MemoryBench(console).measure(steps, result);
+        print(result, json);
+        return 0;
+    }
+
+    @Command(
+            name = "data",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Images per second of every source of images, and what it costs to train on"
+                            + " images that stay on disk.")
+    int data(
+            @Option(
+                            names = "--images",
+                            defaultValue = "20000",
+                            description = "size of the set on disk, 64x64 in colour (12 KB each)")
+                    int images,
+            @Option(names = "--json", description = "print one JSON object") boolean json) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        new DataBench(console).measure(images, result);
         print(result, json);
         return 0;
     }

@@ -12,6 +12,7 @@ import org.betavista.model.BernoulliLikelihood;
 import org.betavista.model.BurgessArchitecture;
 import org.betavista.model.MlpArchitecture;
 import org.betavista.session.Channel;
+import org.betavista.session.DataFolder;
 import org.betavista.session.DataSource;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
@@ -47,7 +48,7 @@ final class DecodeBench {
     private void measure(String name, Architecture architecture, Map<String, Object> result) {
         Arrivals arrivals = new Arrivals();
         Map<String, Object> figures = new LinkedHashMap<>();
-        try (ExplorerSession session = new ExplorerSession(arrivals)) {
+        try (ExplorerSession session = new ExplorerSession(arrivals, DataFolder.standard())) {
             session.begin(
                     new NewModel(
                             new DataSource.BuiltInCircles(),
@@ -141,6 +142,9 @@ final class DecodeBench {
         @Override
         public void heldOutMeasured(
                 long generation, long step, double beta, MetricsRow.Terms terms) {}
+
+        @Override
+        public void progressed(String what, long done, long total) {}
 
         @Override
         public void failed(String sentence) {

@@ -22,6 +22,11 @@ public final class IdxFolder {
 
     private IdxFolder() {}
 
+    /** Whether a folder holds such files. */
+    public static boolean isOne(Path folder) {
+        return find(folder, "train-images", 3).isPresent();
+    }
+
     /**
      * Reads the images and labels.
      *

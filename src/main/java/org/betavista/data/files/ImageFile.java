@@ -4,7 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,17 +17,25 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
 
-/** Reads PNG, JPEG, BMP and GIF files (the first frame) without trusting what they claim. */
+/**
+ * Reads PNG, JPEG, GIF, BMP, TIFF, WebP and PNM files (the first frame) without trusting what they
+ * claim.
+ *
+ * <p>Values are those that the file holds: a gamma that it names is not applied. Embedded colour
+ * profiles are. Transparent pixels become white, as paper is. A photograph is turned as its camera
+ * was held (EXIF).
+ */
 public final class ImageFile {
-    /** More pixels than any camera makes, fewer than would hurt. */
-    private static final long MOST_PIXELS = 200_000_000L;
-
-    /** Larger pictures are thinned while they are decoded, to about this many pixels. */
+    /** Larger pictures are thinned while they are decoded, to at most about this many pixels. */
     private static final long DECODED_PIXELS = 4_000_000L;
+
+    /** Thinned pictures keep this many pixels a target pixel, along each side. */
+    private static final long PIXELS_FOR_ONE = 4;
+
+    private static final long LARGEST_FILE = 256L << 20;
 
     private static final Predicate<String> CUT_OFF =
             Pattern.compile("premature|truncated", Pattern.CASE_INSENSITIVE).asPredicate();
@@ -38,115 +48,126 @@ public final class ImageFile {
      * @throws InvalidInputException if the file is no picture, is damaged, or is too large
      */
     public static Picture read(Path file) {
-        String name = String.valueOf(file.getFileName());
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException(name + " is a folder; choose image files.");
-        }
-        try {
-            if (Files.size(file) == 0) {
-                throw new InvalidInputException(name + " is empty; it holds no picture.");
-            }
-            if (!Files.isReadable(file)) {
-                throw new AccessDeniedException(name);
-            }
-            try (InputStream bytes = Files.newInputStream(file);
-                    ImageInputStream input = new MemoryCacheImageInputStream(bytes)) {
-                return read(name, input);
-            }
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new InvalidInputException("There is no file " + file + ".", e);
-        } catch (AccessDeniedException e) {
-            throw new InvalidInputException(name + " may not be read; change its permissions.", e);
-        } catch (IOException e) {
-            throw damaged(name, e);
-        }
+        return read(file, DECODED_PIXELS);
     }
 
-    private static Picture read(String name, ImageInputStream input) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+    /**
+     * Decodes a picture for a small view of it: every n-th pixel of a large one.
+     *
+     * @param mostPixels of the picture, 1 or more; a smaller file is decoded as it is
+     * @throws InvalidInputException if the file is no picture, is damaged, or is too large
+     */
+    public static Picture read(Path file, long mostPixels) {
+        return read(file, (width, height) -> Thinning.to(mostPixels, width, height));
+    }
+
+    /**
+     * Decodes a picture that is going to be fitted to a shape. What is thinned keeps four times the
+     * pixels of the shape along each side, so that area means stay good.
+     *
+     * @throws InvalidInputException if the file is no picture, is damaged, or is too large
+     */
+    public static Picture read(Path file, ImageShape shape) {
+        return read(
+                file,
+                (width, height) -> {
+                    // Twice the same side, because the picture may have to be turned.
+                    long side = Math.min(width, height) / Math.max(shape.width(), shape.height());
+                    return Thinning.to(DECODED_PIXELS, width, height)
+                            .atLeast((int) Math.max(1, side / PIXELS_FOR_ONE));
+                });
+    }
+
+    private static Picture read(Path file, Thinning.Choice thinning) {
+        String name = String.valueOf(file.getFileName());
+        byte[] bytes = bytes(name, file);
+        ImageFormat format =
+                ImageFormat.of(bytes)
+                        .orElseThrow(
+                                () ->
+                                        new InvalidInputException(
+                                                "%s is not an image; %s files can be opened."
+                                                        .formatted(name, ImageFormat.NAMES)));
+        FileStructure structure = FileStructure.of(format, name, bytes);
+        PixelBudget budget = new PixelBudget(name, bytes.length);
+        if (structure.width() > 0 || structure.height() > 0) {
+            budget.check(structure.width(), structure.height(), structure.heldBytes());
+        }
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.decoder());
         if (!readers.hasNext()) {
             throw new InvalidInputException(
-                    name + " is not an image; PNG, JPEG, BMP and GIF files can be opened.");
+                    "%s cannot be opened: the decoder of %s files is missing; install again."
+                            .formatted(name, format));
         }
         ImageReader reader = readers.next();
-        try {
+        try (BytesInput input = new BytesInput(bytes)) {
             reader.setInput(input, true, true);
-            long width = reader.getWidth(0);
-            long height = reader.getHeight(0);
-            if (width < 1 || height < 1) {
-                throw new InvalidInputException(
-                        name + " has no pixels (%d x %d).".formatted(width, height));
-            }
-            if (width * height > MOST_PIXELS) {
-                throw new InvalidInputException(
-                        "%s claims %d x %d pixels, which is too large; scale it down first."
-                                .formatted(name, width, height));
-            }
-            ImageReadParam parameters = reader.getDefaultReadParam();
-            int step = (int) Math.ceil(Math.sqrt((double) width * height / DECODED_PIXELS));
-            if (step > 1) {
-                parameters.setSourceSubsampling(step, step, 0, 0);
-            }
-            // The JPEG decoder fills what is missing with grey, and only warns.
-            List<String> warnings = new ArrayList<>();
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            BufferedImage image = reader.read(0, parameters);
-            if (warnings.stream().anyMatch(CUT_OFF)) {
-                throw new IIOException(String.join("; ", warnings));
-            }
-            return toPicture(image);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            budget.check(width, height, structure.heldBytes());
+            BufferedImage image = decode(reader, thinning.of(width, height));
+            return structure.orientation().apply(DecodedImage.toPicture(image));
         } catch (InvalidInputException e) {
             throw e;
-        } catch (IIOException e) {
-            throw damaged(name, e);
-        } catch (RuntimeException e) {
-            // The JDK's decoders answer some broken files with unchecked exceptions.
-            throw damaged(name, e);
+        } catch (IOException | RuntimeException e) {
+            // Decoders answer some broken files with unchecked exceptions.
+            throw new InvalidInputException(
+                    name + " is damaged or cut off and cannot be decoded; save it again.", e);
         } finally {
             reader.dispose();
         }
     }
 
-    private static InvalidInputException damaged(String name, Exception cause) {
-        return new InvalidInputException(
-                name + " is damaged or cut off and cannot be decoded; save it again.", cause);
+    private static byte[] bytes(String name, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(name + " is a folder; choose image files.");
+        }
+        try {
+            long size = Files.size(file);
+            if (!Files.isRegularFile(file)) {
+                throw new InvalidInputException(name + " is no file; choose image files.");
+            }
+            if (size == 0) {
+                throw new InvalidInputException(name + " is empty; it holds no picture.");
+            }
+            if (size > LARGEST_FILE) {
+                throw new InvalidInputException(
+                        "%s has %d MB, which is too large; scale it down first."
+                                .formatted(name, size >> 20));
+            }
+            try (InputStream input = Files.newInputStream(file)) {
+                return input.readNBytes((int) LARGEST_FILE);
+            }
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(
+                    Files.isSymbolicLink(file)
+                            ? name + " is a link to a file that does not exist; choose the file."
+                            : "There is no file " + file + ".",
+                    e);
+        } catch (AccessDeniedException e) {
+            throw new InvalidInputException(name + " may not be read; change its permissions.", e);
+        } catch (FileSystemException e) {
+            throw new InvalidInputException(
+                    Files.isSymbolicLink(file)
+                            ? name + " is a link that leads back to itself; choose the file."
+                            : "%s cannot be read (%s).".formatted(name, e.getReason()),
+                    e);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "%s cannot be read (%s).".formatted(name, e.getMessage()), e);
+        }
     }
 
-    /** Transparent pixels become white, as paper is. */
-    private static Picture toPicture(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-        boolean grey16 =
-                image.getRaster().getNumBands() <= 2
-                        && image.getColorModel().getNumColorComponents() == 1;
-        float[] red = new float[argb.length];
-        float[] green = new float[argb.length];
-        float[] blue = new float[argb.length];
-        float[] samples = grey16 ? greySamples(image) : new float[0];
-        for (int i = 0; i < argb.length; i++) {
-            float alpha = (argb[i] >>> 24) / 255f;
-            float paper = 1 - alpha;
-            red[i] = alpha * (grey16 ? samples[i] : (argb[i] >> 16 & 0xFF) / 255f) + paper;
-            green[i] = alpha * (grey16 ? samples[i] : (argb[i] >> 8 & 0xFF) / 255f) + paper;
-            blue[i] = alpha * (grey16 ? samples[i] : (argb[i] & 0xFF) / 255f) + paper;
+    private static BufferedImage decode(ImageReader reader, Thinning thinning) throws IOException {
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceSubsampling(thinning.columns(), thinning.rows(), 0, 0);
+        // The JPEG decoder fills what is missing with grey, and only warns.
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        BufferedImage image = reader.read(0, parameters);
+        if (warnings.stream().anyMatch(CUT_OFF)) {
+            throw new IIOException(String.join("; ", warnings));
         }
-        return new Picture(width, height, red, green, blue);
-    }
-
-    /**
-     * A grey file's own values. {@code getRGB} would pass them through a linear grey colour space
-     * and return other values than the file holds.
-     */
-    private static float[] greySamples(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] raw = image.getRaster().getSamples(0, 0, width, height, 0, (int[]) null);
-        float largest = (1 << image.getSampleModel().getSampleSize(0)) - 1;
-        float[] samples = new float[raw.length];
-        for (int i = 0; i < raw.length; i++) {
-            samples[i] = raw[i] / largest;
-        }
-        return samples;
+        return image;
     }
 }

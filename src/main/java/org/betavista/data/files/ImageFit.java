@@ -21,12 +21,6 @@ public record ImageFit(float[] pixels, java.util.List<String> notes) {
      */
     public static ImageFit of(Picture picture, ImageShape shape, double borderBrightness) {
         java.util.List<String> notes = new java.util.ArrayList<>();
-        double scale =
-                Math.min(
-                        (double) picture.width() / shape.width(),
-                        (double) picture.height() / shape.height());
-        double left = (picture.width() - scale * shape.width()) / 2;
-        double top = (picture.height() - scale * shape.height()) / 2;
         if (picture.width() != shape.width() || picture.height() != shape.height()) {
             notes.add(
                     "%d×%d brought to %d×%d"
@@ -36,22 +30,10 @@ public record ImageFit(float[] pixels, java.util.List<String> notes) {
                                     shape.width(),
                                     shape.height()));
         }
-        float[][] planes = planes(picture, shape, notes);
-        float[] pixels = new float[shape.size()];
-        for (int channel = 0; channel < shape.channels(); channel++) {
-            for (int row = 0; row < shape.height(); row++) {
-                for (int column = 0; column < shape.width(); column++) {
-                    pixels[(channel * shape.height() + row) * shape.width() + column] =
-                            areaMean(
-                                    planes[channel],
-                                    picture.width(),
-                                    picture.height(),
-                                    left + column * scale,
-                                    top + row * scale,
-                                    scale);
-                }
-            }
+        if (shape.isGrey() && isColoured(picture)) {
+            notes.add("colour made grey");
         }
+        float[] pixels = fitted(picture, shape, FitMode.CROP);
         if (shape.isGrey() && borderBrightness < DARK && border(pixels, shape) > LIGHT) {
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = 1 - pixels[i];
@@ -79,59 +61,78 @@ public record ImageFit(float[] pixels, java.util.List<String> notes) {
         return sum / count;
     }
 
-    private static float[][] planes(
-            Picture picture, ImageShape shape, java.util.List<String> notes) {
+    /**
+     * Fits a picture as one image of a data set; nothing is inverted.
+     *
+     * @return unsigned bytes, channels x height x width
+     */
+    public static byte[] fit(Picture picture, ImageShape shape, FitMode mode) {
+        float[] pixels = fitted(picture, shape, mode);
+        byte[] bytes = new byte[pixels.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(255 * pixels[i]);
+        }
+        return bytes;
+    }
+
+    private static float[] fitted(Picture picture, ImageShape shape, FitMode mode) {
+        PictureArea area = PictureArea.of(picture, shape, mode);
+        float[] pixels = new float[shape.size()];
+        int to = 0;
+        for (float[] plane : planes(picture, shape)) {
+            float filling = mode == FitMode.PAD ? edgeMean(plane, picture) : 0;
+            for (int row = 0; row < shape.height(); row++) {
+                for (int column = 0; column < shape.width(); column++) {
+                    double covered = mode == FitMode.PAD ? area.covered(picture, column, row) : 1;
+                    float value = covered > 0 ? area.mean(plane, picture, column, row) : 0;
+                    pixels[to++] =
+                            covered < 1
+                                    ? (float) (covered * value + (1 - covered) * filling)
+                                    : value;
+                }
+            }
+        }
+        return pixels;
+    }
+
+    private static float edgeMean(float[] plane, Picture picture) {
+        int width = picture.width();
+        int height = picture.height();
+        double sum = 0;
+        int count = 0;
+        for (int y = 0; y < height; y++) {
+            boolean wholeRow = y == 0 || y == height - 1;
+            int step = wholeRow ? 1 : Math.max(1, width - 1);
+            for (int x = 0; x < width; x += step) {
+                sum += plane[y * width + x];
+                count++;
+            }
+        }
+        return (float) (sum / count);
+    }
+
+    private static float[][] planes(Picture picture, ImageShape shape) {
         if (!shape.isGrey()) {
             return new float[][] {picture.red(), picture.green(), picture.blue()};
         }
         float[] grey = new float[picture.red().length];
-        boolean coloured = false;
         for (int i = 0; i < grey.length; i++) {
-            boolean neutral =
-                    picture.red()[i] == picture.green()[i]
-                            && picture.green()[i] == picture.blue()[i];
-            coloured |= !neutral;
-            grey[i] = neutral ? picture.red()[i] : picture.brightness(i);
-        }
-        if (coloured) {
-            notes.add("colour made grey");
+            grey[i] = isNeutral(picture, i) ? picture.red()[i] : picture.brightness(i);
         }
         return new float[][] {grey};
     }
 
-    /** The mean of a square of the plane; a square smaller than a pixel is interpolated. */
-    private static float areaMean(
-            float[] plane, int width, int height, double left, double top, double side) {
-        if (side < 1) {
-            return interpolated(plane, width, height, left + side / 2 - 0.5, top + side / 2 - 0.5);
-        }
-        double sum = 0;
-        double area = 0;
-        int lastRow = (int) Math.min(height - 1.0, Math.ceil(top + side) - 1);
-        int lastColumn = (int) Math.min(width - 1.0, Math.ceil(left + side) - 1);
-        for (int row = (int) top; row <= lastRow; row++) {
-            double rowShare = Math.min(row + 1, top + side) - Math.max(row, top);
-            for (int column = (int) left; column <= lastColumn; column++) {
-                double share =
-                        rowShare * (Math.min(column + 1, left + side) - Math.max(column, left));
-                sum += share * plane[row * width + column];
-                area += share;
+    private static boolean isColoured(Picture picture) {
+        for (int i = 0; i < picture.red().length; i++) {
+            if (!isNeutral(picture, i)) {
+                return true;
             }
         }
-        return (float) (sum / area);
+        return false;
     }
 
-    private static float interpolated(float[] plane, int width, int height, double x, double y) {
-        double column = Math.max(0, Math.min(width - 1.0, x));
-        double row = Math.max(0, Math.min(height - 1.0, y));
-        int c0 = (int) column;
-        int r0 = (int) row;
-        int c1 = Math.min(c0 + 1, width - 1);
-        int r1 = Math.min(r0 + 1, height - 1);
-        double fx = column - c0;
-        double fy = row - r0;
-        double upper = plane[r0 * width + c0] * (1 - fx) + plane[r0 * width + c1] * fx;
-        double lower = plane[r1 * width + c0] * (1 - fx) + plane[r1 * width + c1] * fx;
-        return (float) (upper * (1 - fy) + lower * fy);
+    private static boolean isNeutral(Picture picture, int pixel) {
+        return picture.red()[pixel] == picture.green()[pixel]
+                && picture.green()[pixel] == picture.blue()[pixel];
     }
 }

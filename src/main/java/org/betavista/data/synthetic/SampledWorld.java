@@ -5,14 +5,13 @@ import java.util.SplittableRandom;
 import org.betavista.data.Factor;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.ImageShape;
+import org.betavista.data.PartSeed;
 
 /**
  * Images of a world with factor values and style drawn at random, each by its own seed, so that any
  * image can be drawn on demand and none need be kept.
  */
 public final class SampledWorld implements ImageDataset {
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
     private final World world;
     private final List<Factor> factors;
     private final long seed;
@@ -50,7 +49,7 @@ public final class SampledWorld implements ImageDataset {
     }
 
     private SplittableRandom random(int index) {
-        return new SplittableRandom(seed + (index + 1) * GOLDEN_GAMMA);
+        return new SplittableRandom(PartSeed.of(seed, index));
     }
 
     @Override

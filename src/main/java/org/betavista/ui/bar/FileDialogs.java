@@ -9,6 +9,13 @@ public interface FileDialogs {
     /** A folder that exists. */
     Optional<Path> chooseFolder(String title);
 
+    /**
+     * A file that exists.
+     *
+     * @param patterns of its name, for example "*.npz"
+     */
+    Optional<Path> chooseFile(String title, String... patterns);
+
     /** Image files; empty if the person changed their mind. */
     List<Path> chooseImages();
 

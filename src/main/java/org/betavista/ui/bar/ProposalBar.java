@@ -1,7 +1,9 @@
 package org.betavista.ui.bar;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.betavista.session.NewModel;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Parts;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,17 +27,21 @@ public final class ProposalBar extends HBox {
                 Parts.button(
                         "Keep", Feather.X, "Go on with the present model.", model::dropProposed);
         keep.setId("keep-model");
-        getChildren()
-                .addAll(
-                        ModelForm.restartMark(),
-                        Parts.label(
-                                "Starts a new model. The present one is kept under Runs if it was"
-                                        + " trained.",
-                                "message"),
-                        Parts.spring(),
-                        start,
-                        keep);
+        Label words = Parts.label("", "message");
+        words.setId("proposal");
+        model.proposedProperty()
+                .addListener((property, old, now) -> words.setText(now == null ? "" : words(now)));
+        getChildren().addAll(ModelForm.restartMark(), words, Parts.spring(), start, keep);
         visibleProperty().bind(model.proposedProperty().isNotNull());
         managedProperty().bind(visibleProperty());
+    }
+
+    private static String words(NewModel proposed) {
+        return ("Starts a new model: %s, %s, %d dims. The present one is kept under Runs if it was"
+                        + " trained.")
+                .formatted(
+                        proposed.data().title(),
+                        proposed.architecture().title(),
+                        proposed.latentSize());
     }
 }

@@ -23,6 +23,7 @@ public final class StatusLine extends HBox {
     private final Tooltip explained = Parts.explanation(message, "");
     private final Button undo;
     private final Button dismiss;
+    private final JobProgress job;
     private final Popover popover = new Popover();
     private final Button png;
 
@@ -72,6 +73,7 @@ public final class StatusLine extends HBox {
             button.getStyleClass().add("export");
             button.setGraphic(null);
         }
+        job = new JobProgress(model.jobs());
         getChildren()
                 .addAll(
                         icon,
@@ -79,6 +81,7 @@ public final class StatusLine extends HBox {
                         undo,
                         dismiss,
                         Parts.spring(),
+                        job,
                         Parts.label("Export"),
                         png,
                         csv);

@@ -27,13 +27,22 @@ public final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> chooseFile(String title, String... patterns) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(title, patterns));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public List<Path> chooseImages() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Images to encode");
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Images", "*.png", "*.jpg", "*.jpeg", "*.bmp", "*.gif"),
+                                "Images", "*.png", "*.jpg", "*.jpeg", "*.bmp", "*.gif", "*.tif",
+                                "*.tiff", "*.webp"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         List<File> files = chooser.showOpenMultipleDialog(owner);
         return files == null ? List.of() : files.stream().map(File::toPath).toList();

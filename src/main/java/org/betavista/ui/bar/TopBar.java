@@ -16,7 +16,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.betavista.session.DataSource;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionState;
@@ -38,7 +37,7 @@ public final class TopBar extends HBox {
     private final Look look;
     private final Supplier<FileDialogs> dialogs;
     private final MenuButton runs = new MenuButton("Betavista");
-    private final MenuButton data = new MenuButton("");
+    private final Button data;
     private final Label dataValue = Parts.label("", "picker-value");
     private final Label networkValue = Parts.label("", "picker-value");
     private final Label latentsValue = Parts.label("", "picker-value");
@@ -57,6 +56,7 @@ public final class TopBar extends HBox {
     /**
      * @param shipped the models that come with the program
      * @param dialogs asks for folders
+     * @param openData opens the data view
      * @param help opens the page that explains the keys
      */
     public TopBar(
@@ -64,6 +64,7 @@ public final class TopBar extends HBox {
             ShippedModels shipped,
             Look look,
             Supplier<FileDialogs> dialogs,
+            Runnable openData,
             Runnable help) {
         this.model = model;
         this.shipped = shipped;
@@ -75,6 +76,15 @@ public final class TopBar extends HBox {
         popover.setContentNode(form);
         popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
         popover.setAnimated(false);
+        data =
+                Parts.button(
+                        "",
+                        Feather.CHEVRON_DOWN,
+                        "The images that the model learns from: look at them, drive them by hand,"
+                                + " import your own.",
+                        openData);
+        data.getStyleClass().add("picker");
+        data.setId("data");
         network =
                 Parts.button(
                         "",
@@ -155,30 +165,15 @@ public final class TopBar extends HBox {
         runs.setOnShowing(event -> fillRuns());
         fillRuns();
         Parts.explain(runs, "Open and save runs, and the models that come with Betavista.");
-        MenuItem circles = new MenuItem("Circles (built in)");
-        circles.setId("data-circles");
-        circles.setOnAction(event -> proposeData(new DataSource.BuiltInCircles()));
-        MenuItem folder = new MenuItem("Folder with IDX files (MNIST family)…");
-        folder.setOnAction(
-                event ->
-                        dialogs.get()
-                                .chooseFolder("Folder with IDX files")
-                                .ifPresent(
-                                        path ->
-                                                proposeData(
-                                                        new DataSource.IdxFiles(path.toString()))));
-        data.getItems().addAll(circles, folder);
-        data.setId("data");
-        Parts.explain(
-                data, "The images that the model learns from; another choice starts a new model.");
         for (int size : COMMON_SIZES) {
             MenuItem item = new MenuItem(size + (size == 1 ? " dim" : " dims"));
             item.setOnAction(event -> proposeLatents(size));
             latents.getItems().add(item);
         }
         latents.setId("latents-menu");
-        data.setGraphic(face("Data", dataValue));
-        data.setMinWidth(USE_PREF_SIZE);
+        HBox dataFace = face("Data", dataValue);
+        dataFace.getChildren().add(Parts.icon(Feather.CHEVRON_DOWN));
+        data.setGraphic(dataFace);
         latents.setGraphic(face("z", latentsValue));
         latents.setMinWidth(USE_PREF_SIZE);
         HBox networkFace = face("Model", networkValue);
@@ -231,29 +226,10 @@ public final class TopBar extends HBox {
         }
     }
 
-    private void proposeData(DataSource source) {
-        NewModel present = model.present();
-        if (present != null) {
-            model.propose(
-                    new NewModel(
-                            source,
-                            present.architecture(),
-                            present.latentSize(),
-                            present.likelihood(),
-                            present.training()));
-        }
-    }
-
     private void proposeLatents(int size) {
         NewModel present = model.present();
         if (present != null) {
-            model.propose(
-                    new NewModel(
-                            present.data(),
-                            present.architecture(),
-                            size,
-                            present.likelihood(),
-                            present.training()));
+            model.propose(present.with(size));
         }
     }
 

@@ -65,7 +65,7 @@ final class ManifoldCard extends StackPane {
         pair.addListener((property, old, now) -> soon());
         point.zProperty().addListener((property, old, now) -> soon());
         point.imageProperty().addListener((property, old, now) -> soon());
-        model.manifoldProperty().addListener((property, old, now) -> show(now));
+        model.grids().property(Channel.MANIFOLD).addListener((property, old, now) -> show(now));
     }
 
     /** Decodes anew as soon as the pace allows. */
@@ -89,7 +89,7 @@ final class ManifoldCard extends StackPane {
         for (int cell = 0; cell < SIDE * SIDE; cell++) {
             System.arraycopy(codeAt(cell), 0, codes, cell * z.length, z.length);
         }
-        model.request(Channel.MANIFOLD, codes);
+        model.grids().request(Channel.MANIFOLD, codes);
     }
 
     /** Rows go from the highest value of the vertical latent down to the lowest. */

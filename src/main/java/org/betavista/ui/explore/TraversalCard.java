@@ -87,7 +87,7 @@ final class TraversalCard extends StackPane {
         point.zProperty().addListener((property, old, now) -> requestSoon());
         point.orderProperty().addListener((property, old, now) -> requestSoon());
         point.imageProperty().addListener((property, old, now) -> requestSoon());
-        model.traversalProperty().addListener((property, old, now) -> show(now));
+        model.grids().property(Channel.TRAVERSAL).addListener((property, old, now) -> show(now));
     }
 
     private void requestSoon() {
@@ -115,7 +115,9 @@ final class TraversalCard extends StackPane {
         // Few rows get larger images, many rows scroll.
         values = Traversal.values(EXTENT, shown.length <= FEW_ROWS ? FEW_COLUMNS : MANY_COLUMNS);
         stack.setMinHeight(shown.length * SMALLEST_ROW + MARGIN_BOTTOM);
-        model.request(Channel.TRAVERSAL, Traversal.codes(point.zProperty().get(), shown, values));
+        model.grids()
+                .request(
+                        Channel.TRAVERSAL, Traversal.codes(point.zProperty().get(), shown, values));
     }
 
     /** Decodes anew; to be called when the tab is shown again. */

@@ -276,8 +276,8 @@ public final class LatentPointViewModel {
     public void modelOpened(OpenModel open, boolean sameModel) {
         int latents = open.config().model().latentSize();
         boolean sameSize = z.get().length == latents;
+        survey.set(null); // First: nobody may see the new model with the old one's codes.
         model.set(open);
-        survey.set(null);
         image.set(null);
         endPreview();
         if (!sameSize) {

@@ -194,4 +194,38 @@ class ImageFitTest {
         pixels[0] = 0;
         assertEquals(0.9, ImageFit.border(pixels, shape), 1e-12);
     }
+
+    @Test
+    void fillsAroundAWholePictureWithTheColourOfItsEdge() {
+        float[] red = {0.2f, 0.4f};
+        Picture picture = new Picture(2, 1, red, new float[] {1, 1}, new float[] {0, 0});
+        byte[] bytes = ImageFit.fit(picture, new ImageShape(3, 4, 4), FitMode.PAD);
+        int filling = Math.round(255 * 0.3f);
+        for (int column = 0; column < 4; column++) {
+            assertEquals(filling, bytes[column] & 0xFF);
+            assertEquals(filling, bytes[12 + column] & 0xFF);
+        }
+        assertEquals(51, bytes[4] & 0xFF);
+        assertEquals(102, bytes[7] & 0xFF);
+        assertEquals(255, bytes[16] & 0xFF);
+        assertEquals(0, bytes[32] & 0xFF);
+    }
+
+    @Test
+    void stretchesBothAxesOnTheirOwn() {
+        Picture picture = grey(4, 2, 0, 0.2f, 0.4f, 0.6f, 0.2f, 0.4f, 0.6f, 0.8f);
+        byte[] bytes = ImageFit.fit(picture, new ImageShape(1, 1, 2), FitMode.STRETCH);
+        assertArrayEquals(new byte[] {(byte) 51, (byte) 153}, bytes);
+    }
+
+    @Test
+    void cropsForImportAsForAModel() {
+        Picture picture = random(40, 30, 6);
+        ImageShape shape = new ImageShape(3, 7, 9);
+        float[] pixels = ImageFit.of(picture, shape, DARK_BORDER).pixels();
+        byte[] bytes = ImageFit.fit(picture, shape, FitMode.CROP);
+        for (int i = 0; i < bytes.length; i++) {
+            assertEquals(255 * pixels[i], bytes[i] & 0xFF, 0.5001);
+        }
+    }
 }

@@ -1,0 +1,57 @@
+package org.betavista.cli;
+
+import java.util.Locale;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
+import org.betavista.data.files.FitMode;
+import org.betavista.data.imports.ImportSettings;
+import picocli.CommandLine.Option;
+
+/** How the pictures of a folder become images. */
+final class ImportOptions {
+    private static final long NANOS_A_LINE = 1_000_000_000L;
+
+    @Option(
+            names = "--size",
+            description = "side of images made from a folder of pictures: 28, 32, 64 or 96")
+    private int size = ImportSettings.standard().side();
+
+    @Option(names = "--grey", description = "make them grey")
+    private boolean grey;
+
+    @Option(names = "--fit", description = "crop, pad or stretch pictures that are not square")
+    private String fit = "crop";
+
+    /**
+     * What was chosen.
+     *
+     * @throws InvalidInputException if it is not offered
+     */
+    ImportSettings settings() {
+        return new ImportSettings(size, !grey, fitMode());
+    }
+
+    private FitMode fitMode() {
+        try {
+            return FitMode.valueOf(fit.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    "There is no fit \"%s\"; choose crop, pad or stretch.".formatted(fit), e);
+        }
+    }
+
+    /** Prints a line of progress a second. */
+    static Progress progress(Console console) {
+        long[] last = {System.nanoTime()};
+        return (what, done, total) -> {
+            long now = System.nanoTime();
+            if (now - last[0] >= NANOS_A_LINE) {
+                last[0] = now;
+                console.progress(
+                        total > 0
+                                ? "%s: %d of %d".formatted(what, done, total)
+                                : "%s: %d".formatted(what, done));
+            }
+        };
+    }
+}

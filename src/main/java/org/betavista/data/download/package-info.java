@@ -1,0 +1,4 @@
+@NullMarked
+package org.betavista.data.download;
+
+import org.jspecify.annotations.NullMarked;

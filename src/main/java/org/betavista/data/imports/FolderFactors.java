@@ -1,0 +1,110 @@
+package org.betavista.data.imports;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.betavista.data.Factor;
+import org.betavista.data.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/** What subfolders and a table say about the pictures of a folder. */
+final class FolderFactors {
+    private final FolderScan scan;
+    private final @Nullable AttributeTable table;
+    private final List<AttributeColumn.Valued> columns = new ArrayList<>();
+    private final List<Factor> factors = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * Reads the table where there is one.
+     *
+     * @throws InvalidInputException if the table is malformed, or names none of the pictures
+     */
+    FolderFactors(Path folder, FolderScan scan) {
+        this.scan = scan;
+        table =
+                scan.tables().isEmpty()
+                        ? null
+                        : AttributeTable.read(folder.resolve(scan.tables().get(0)));
+        if (!scan.labels().isEmpty()) {
+            factors.add(Factor.named("label", scan.labels()));
+        }
+        if (table != null) {
+            addColumns(table);
+        }
+        if (scan.tables().size() > 1) {
+            notes.add(
+                    "Of %d tables only %s was used."
+                            .formatted(scan.tables().size(), scan.tables().get(0)));
+        }
+    }
+
+    private void addColumns(AttributeTable read) {
+        Set<Integer> rows = new HashSet<>();
+        for (List<String> files : List.of(scan.images(), scan.heldOut())) {
+            for (String file : files) {
+                Integer row = read.row(file);
+                if (row != null) {
+                    rows.add(row);
+                }
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new InvalidInputException(
+                    "%s names none of the pictures in the folder; correct its first column."
+                            .formatted(scan.tables().get(0)));
+        }
+        int missing = read.size() - rows.size();
+        if (missing > 0) {
+            notes.add(
+                    "%s names %d files that are not in the folder."
+                            .formatted(scan.tables().get(0), missing));
+        }
+        int[] used = rows.stream().mapToInt(Integer::intValue).toArray();
+        for (AttributeColumn column : read.columns()) {
+            column.factor(used, read.isYesOrNo(), notes)
+                    .ifPresent(
+                            valued -> {
+                                columns.add(valued);
+                                factors.add(valued.factor());
+                            });
+        }
+    }
+
+    List<Factor> factors() {
+        return factors;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * Fills in a picture's values.
+     *
+     * @return why the picture cannot be used, if so
+     */
+    Optional<String> values(String file, int[] values) {
+        int next = 0;
+        if (!scan.labels().isEmpty()) {
+            int label = scan.labels().indexOf(ImageFolder.part(file, scan.labelLevel()));
+            if (label < 0) {
+                return Optional.of("it lies outside the folders that are the labels");
+            }
+            values[next++] = label;
+        }
+        if (table != null) {
+            Integer row = table.row(file);
+            if (row == null) {
+                return Optional.of(scan.tables().get(0) + " does not name it");
+            }
+            for (AttributeColumn.Valued column : columns) {
+                values[next++] = column.values()[row];
+            }
+        }
+        return Optional.empty();
+    }
+}

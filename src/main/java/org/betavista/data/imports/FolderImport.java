@@ -1,0 +1,115 @@
+package org.betavista.data.imports;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.betavista.data.CancelledException;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
+import org.betavista.data.files.ImageFile;
+import org.betavista.data.files.ImageFit;
+
+/** Makes a set of a folder of people's own pictures. */
+public final class FolderImport {
+    private final Path folder;
+    private final ImportSettings settings;
+    private final FolderScan scan;
+    private final FolderFactors factors;
+    private final Progress progress;
+    private final List<Skipped> skipped;
+    private long done;
+
+    private FolderImport(Path folder, ImportSettings settings, FolderScan scan, Progress progress) {
+        this.folder = folder;
+        this.settings = settings;
+        this.scan = scan;
+        this.progress = progress;
+        this.factors = new FolderFactors(folder, scan);
+        this.skipped = new ArrayList<>(scan.problems());
+    }
+
+    /**
+     * Imports a folder. Pictures that cannot be read are skipped.
+     *
+     * @param target the folder that the set gets; replaced where it is there
+     * @throws InvalidInputException if there are no pictures that can be used
+     * @throws CancelledException if the progress says so; nothing is left behind
+     */
+    public static ImportedSet importFolder(
+            Path folder, ImportSettings settings, Path target, Progress progress) {
+        return importFolder(folder, ImageFolder.scan(folder), settings, target, progress);
+    }
+
+    /** The same for a folder that was looked through already. */
+    static ImportedSet importFolder(
+            Path folder, FolderScan scan, ImportSettings settings, Path target, Progress progress) {
+        new FolderImport(folder, settings, scan, progress).run(target);
+        return ImportedSet.open(target);
+    }
+
+    private void run(Path target) {
+        try (MappedImagesWriter writer = writer(target, scan.images())) {
+            copy(scan.images(), writer);
+            if (!scan.heldOut().isEmpty()) {
+                Path place = writer.workFolder().resolve(ImportedSet.HELD_OUT);
+                try (MappedImagesWriter second = writer(place, scan.heldOut())) {
+                    copy(scan.heldOut(), second);
+                    second.finish(description());
+                }
+            }
+            writer.finish(description());
+        }
+    }
+
+    private MappedImagesWriter writer(Path target, List<String> files) {
+        return new MappedImagesWriter(
+                target, settings.shape(), factors.factors().size(), files.size());
+    }
+
+    private void copy(List<String> files, MappedImagesWriter writer) {
+        int[] values = new int[factors.factors().size()];
+        long total = (long) scan.images().size() + scan.heldOut().size();
+        for (String file : files) {
+            Optional<String> reason = factors.values(file, values);
+            if (reason.isPresent()) {
+                skipped.add(new Skipped(file, reason.get()));
+            } else {
+                byte[] pixels = pixels(file);
+                if (pixels.length > 0) {
+                    writer.add(pixels, 0, values);
+                }
+            }
+            done++;
+            progress.report("Reading pictures", done, total);
+        }
+        if (writer.size() == 0) {
+            throw new InvalidInputException(
+                    "None of the %d pictures in %s can be used; the first: %s"
+                            .formatted(files.size(), folder, skipped.get(0).reason()));
+        }
+    }
+
+    /** Empty where the picture cannot be read, which is noted. */
+    private byte[] pixels(String file) {
+        try {
+            return ImageFit.fit(
+                    ImageFile.read(folder.resolve(file), settings.shape()),
+                    settings.shape(),
+                    settings.fit());
+        } catch (InvalidInputException e) {
+            skipped.add(new Skipped(file, e.sentence()));
+            return new byte[0];
+        }
+    }
+
+    private SetDescription description() {
+        return new SetDescription(
+                String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
+                factors.factors(),
+                folder.toAbsolutePath().toString(),
+                scan.fingerprint(),
+                skipped,
+                factors.notes());
+    }
+}

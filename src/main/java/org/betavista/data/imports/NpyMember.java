@@ -1,0 +1,94 @@
+package org.betavista.data.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.betavista.data.InvalidInputException;
+
+/**
+ * One array of NumPy's: a file, or a member of an NPZ file.
+ *
+ * @param what names it in sentences
+ * @param size bytes with the header, as the file claims
+ * @param checksum CRC-32 of these bytes, -1 where nothing is known
+ * @param source opens the bytes, any number of times
+ */
+record NpyMember(String what, long size, long checksum, Source source) {
+    /** Opens the bytes of a member. */
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
+    static NpyMember ofFile(Path file) throws IOException {
+        return new NpyMember(
+                String.valueOf(file.getFileName()),
+                Files.size(file),
+                -1,
+                () -> Files.newInputStream(file));
+    }
+
+    static NpyMember ofEntry(Path file, ZipFile zip, ZipEntry entry) {
+        return new NpyMember(
+                entry.getName() + " in " + file.getFileName(),
+                entry.getSize(),
+                entry.getCrc(),
+                () -> {
+                    InputStream input = zip.getInputStream(entry);
+                    if (input == null) {
+                        throw new IOException("it is not there");
+                    }
+                    return input;
+                });
+    }
+
+    /** Reads the header alone. */
+    NpyHeader header() {
+        try (InputStream input = source.open()) {
+            return NpyHeader.read(input, what);
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    /**
+     * Checks the claimed size against the shape, before any value is read.
+     *
+     * @param bytes of one value
+     */
+    void checkSize(NpyHeader header, int bytes) {
+        long expected;
+        try {
+            expected = Math.addExact(header.length(), Math.multiplyExact(header.count(), bytes));
+        } catch (ArithmeticException e) {
+            throw new InvalidInputException(
+                    "%s claims a shape that cannot be, %s; it is damaged."
+                            .formatted(what, header.shapeText()),
+                    e);
+        }
+        if (size != expected) {
+            throw new InvalidInputException(
+                    "%s holds %d bytes where its shape %s needs %d; it is damaged or cut off."
+                            .formatted(what, size, header.shapeText(), expected));
+        }
+        if (header.fortranOrder()) {
+            throw new InvalidInputException(
+                    "%s is in Fortran order; save numpy.ascontiguousarray of it instead."
+                            .formatted(what));
+        }
+    }
+
+    /** Opens the values, of which exactly so many bytes are read as the shape says. */
+    NpyValues values(NpyHeader header, int bytes) throws IOException {
+        return NpyValues.open(this, header.count() * bytes);
+    }
+
+    InvalidInputException damaged(IOException e) {
+        return new InvalidInputException(
+                "%s is damaged or cut off (%s); save or copy it again."
+                        .formatted(what, IoReason.of(e)),
+                e);
+    }
+}

@@ -1,0 +1,63 @@
+package org.betavista.data.imports;
+
+import java.nio.ByteBuffer;
+import org.betavista.data.InvalidInputException;
+
+/** The types that pixels may have in NumPy's files. */
+enum SampleType {
+    UNSIGNED_BYTE(1),
+    TRUTH(1),
+    FLOAT(4),
+    DOUBLE(8);
+
+    private final int bytes;
+
+    SampleType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The bytes of one value. */
+    int bytes() {
+        return bytes;
+    }
+
+    /**
+     * The type that a header names.
+     *
+     * @throws InvalidInputException if pixels of it cannot be used
+     */
+    static SampleType of(NpyHeader header, String what) {
+        return switch (header.type()) {
+            case "|u1", "<u1" -> UNSIGNED_BYTE;
+            case "|b1" -> TRUTH;
+            case "<f4" -> FLOAT;
+            case "<f8" -> DOUBLE;
+            default -> throw new InvalidInputException(refusal(header, what));
+        };
+    }
+
+    private static String refusal(NpyHeader header, String what) {
+        String type = header.type();
+        if (header.isPickled()) {
+            return "%s is pickled, and pickled arrays are never read; save it as uint8."
+                    .formatted(what);
+        }
+        if (type.startsWith(">")) {
+            return "%s is big-endian (%s); save it as uint8.".formatted(what, type);
+        }
+        if (type.startsWith("<c")) {
+            return "%s holds complex numbers (%s), which are no pixels.".formatted(what, type);
+        }
+        return "%s has the type %s; pixels can be uint8, bool, float32 or float64, so convert it first."
+                .formatted(what, type);
+    }
+
+    /** One value as a number, as it stands in little-endian bytes. */
+    double value(ByteBuffer values, int index) {
+        return switch (this) {
+            case UNSIGNED_BYTE, TRUTH -> values.get(index) & 0xFF;
+            case FLOAT -> values.getFloat(index * Float.BYTES);
+            case DOUBLE -> values.getDouble(index * Double.BYTES);
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package org.betavista.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.betavista.data.CancelledException;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
+import org.betavista.data.Split;
+import org.betavista.data.download.DownloadableSet;
+import org.betavista.data.files.ImageFile;
+import org.betavista.data.files.Picture;
+import org.betavista.data.imports.FolderScan;
+import org.betavista.data.imports.ImageFolder;
+import org.betavista.data.imports.ImportSettings;
+import org.betavista.model.NativeEngine;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where data sets are looked at, imported and downloaded, on a thread of its own, so that nothing
+ * else waits for a long import. Methods may be called from any thread and return at once; their
+ * answers come on the desk's thread.
+ */
+public final class DataDesk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataDesk.class);
+    private static final int NICENESS = 10;
+    private static final long JOIN_SECONDS = 5;
+    private static final int PREVIEWED = 24;
+
+    /** Enough for a preview at every size; a few dozen of these are kept. */
+    private static final long PREVIEW_PIXELS = 90_000;
+
+    private final DataFolder place;
+    private final RecentSources recent;
+    private final Progress listener;
+    private final ExecutorService executor =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "betavista-data");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+    private volatile boolean cancelled;
+
+    // Of the desk's thread alone.
+    private @Nullable Loaded loaded;
+    private @Nullable Previewed previewed;
+
+    private record Loaded(DataSource source, long seed, Split split) {}
+
+    private record Previewed(Path folder, FolderScan scan, List<Picture> pictures) {}
+
+    /**
+     * @param place where downloads and imports are kept
+     * @param listener hears of slow work, on the desk's thread
+     */
+    public DataDesk(DataFolder place, Progress listener) {
+        this.place = place;
+        this.listener = listener;
+        recent = new RecentSources(place);
+        executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
+    }
+
+    /** Ends the work that is being done; it answers with {@link CancelledException}. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** The sources other than built-in ones that were looked at, newest first. */
+    public List<DataSource> recent() {
+        return recent.sources();
+    }
+
+    /** Whether a set was downloaded. */
+    public boolean isPresent(DownloadableSet set) {
+        return set.isComplete(place.downloaded(set));
+    }
+
+    /** Downloads what is missing of a set; the answer is where it lies. */
+    public CompletableFuture<DataSource> download(DownloadableSet set) {
+        return ask(() -> place.fetch(set, this::progressed));
+    }
+
+    /**
+     * Reads a source, importing it first where that has not been done, and looks at it.
+     *
+     * @param seed of the split
+     * @param examplesSeed other seeds show other examples
+     */
+    public CompletableFuture<DataOverview> look(DataSource source, long seed, long examplesSeed) {
+        return ask(
+                () -> {
+                    Loaded current = loaded;
+                    if (current == null
+                            || current.seed() != seed
+                            || !current.source().equals(source)) {
+                        Split split = source.load(seed, place, this::progressed);
+                        current = new Loaded(source, seed, split);
+                        loaded = current;
+                        if (source.world().isEmpty()) {
+                            recent.add(source);
+                        }
+                    }
+                    return DataOverview.of(source, current.split(), examplesSeed);
+                });
+    }
+
+    /** Shows some pictures of a folder as they would be imported. */
+    public CompletableFuture<FolderPreview> preview(Path folder, ImportSettings settings) {
+        return ask(
+                () -> {
+                    Previewed current = previewed;
+                    if (current == null || !current.folder().equals(folder)) {
+                        FolderScan scan = ImageFolder.scan(folder);
+                        current = new Previewed(folder, scan, some(folder, scan));
+                        previewed = current;
+                    }
+                    return FolderPreview.of(
+                            new DataSource.PictureFolder(folder.toString(), settings),
+                            current.scan(),
+                            current.pictures());
+                });
+    }
+
+    /** Evenly spaced pictures of a folder; those that cannot be read are passed over. */
+    private List<Picture> some(Path folder, FolderScan scan) {
+        int files = scan.images().size();
+        int count = Math.min(PREVIEWED, files);
+        List<Picture> pictures = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            progressed("Reading pictures", i, count);
+            String name = scan.images().get((int) ((long) i * files / count));
+            try {
+                pictures.add(ImageFile.read(folder.resolve(name), PREVIEW_PIXELS));
+            } catch (InvalidInputException e) {
+                LOG.info("not previewed: {}", e.sentence());
+            }
+        }
+        return pictures;
+    }
+
+    private void progressed(String what, long done, long total) {
+        if (cancelled) {
+            throw new CancelledException();
+        }
+        listener.report(what, done, total);
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    cancelled = false;
+                    return question.get();
+                },
+                executor);
+    }
+
+    /** Ends what is being done, and the thread; waits for it, within bounds. */
+    @Override
+    public void close() {
+        cancel();
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the data desk did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.betavista.session;
+
+import java.nio.file.Path;
+import org.betavista.data.Progress;
+import org.betavista.data.download.DownloadableSet;
+
+/**
+ * Where data sets are kept that people downloaded or imported.
+ *
+ * @param folder need not exist yet
+ */
+public record DataFolder(Path folder) {
+    /** {@code ~/.betavista/data}. */
+    public static DataFolder standard() {
+        return new DataFolder(Path.of(System.getProperty("user.home"), ".betavista", "data"));
+    }
+
+    /** What was made of people's own folders and archives. */
+    Path imported() {
+        return folder.resolve("imported");
+    }
+
+    /** Where a downloaded set lies, or would. */
+    Path downloaded(DownloadableSet set) {
+        return folder.resolve(set.folderName());
+    }
+
+    /** Downloads what is missing of a set; the answer is where it lies. */
+    public DataSource fetch(DownloadableSet set, Progress progress) {
+        Path target = downloaded(set);
+        set.fetchInto(target, progress);
+        return new DataSource.IdxFiles(target.toString());
+    }
+}

@@ -1,0 +1,245 @@
+package org.betavista.ui.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.download.DownloadableSet;
+import org.betavista.data.imports.ImportSettings;
+import org.betavista.data.synthetic.World;
+import org.betavista.session.DataDesk;
+import org.betavista.session.DataFolder;
+import org.betavista.session.DataName;
+import org.betavista.session.DataOverview;
+import org.betavista.session.DataSource;
+import org.betavista.session.FolderPreview;
+import org.betavista.session.NewModel;
+import org.betavista.session.OpenModel;
+import org.betavista.ui.ExplorerViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** What the data view shows. Knows no control. The window's thread only. */
+public final class DataViewModel implements AutoCloseable {
+    private final ExplorerViewModel model;
+    private final DataDesk desk;
+    private final SplittableRandom random = new SplittableRandom();
+    private final ReadOnlyObjectWrapper<@Nullable DataSource> chosen =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DataOverview> overview =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FolderPreview> preview =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<float[]> driven = new ReadOnlyObjectWrapper<>(new float[0]);
+    private int[] values = new int[0];
+    private long style;
+    private long asked;
+
+    /**
+     * @param place where data sets are kept
+     */
+    public DataViewModel(ExplorerViewModel model, DataFolder place) {
+        this.model = model;
+        desk =
+                new DataDesk(
+                        place,
+                        (what, done, total) ->
+                                Platform.runLater(() -> progressed(what, done, total)));
+    }
+
+    private void progressed(String what, long done, long total) {
+        model.jobs().progressed(what, done, total, desk::cancel);
+    }
+
+    // Properties
+
+    /** The set that is looked at, or null while none was chosen. */
+    public ReadOnlyObjectProperty<@Nullable DataSource> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** What it looks like, or null while that is not known. */
+    public ReadOnlyObjectProperty<@Nullable DataOverview> overviewProperty() {
+        return overview.getReadOnlyProperty();
+    }
+
+    /** A folder that may be imported, or null while none is. */
+    public ReadOnlyObjectProperty<@Nullable FolderPreview> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    /** The image that was driven by hand, values in [0, 1]; empty for sets that nobody draws. */
+    public ReadOnlyObjectProperty<float[]> drivenProperty() {
+        return driven.getReadOnlyProperty();
+    }
+
+    /** The values of the world's factors; of a world only. */
+    public int[] drivenValues() {
+        return values.clone();
+    }
+
+    /** Sets that were looked at lately, newest first. */
+    public List<DataSource> recent() {
+        return desk.recent();
+    }
+
+    /** Whether a set was downloaded. */
+    public boolean isPresent(DownloadableSet set) {
+        return desk.isPresent(set);
+    }
+
+    // Commands
+
+    /** Looks at the open model's data, unless something is looked at already. */
+    public void open() {
+        OpenModel open = model.modelProperty().get();
+        if (chosen.get() == null && preview.get() == null && open != null) {
+            choose(open.config().data());
+        }
+    }
+
+    /** Looks at a set, importing it first where that has not been done. */
+    public void choose(DataSource source) {
+        values = source.world().map(World::middleValues).orElse(new int[0]);
+        style = 1;
+        preview.set(null);
+        overview.set(null);
+        chosen.set(source);
+        source.world().ifPresentOrElse(this::draw, () -> driven.set(new float[0]));
+        look(source, 1);
+    }
+
+    /** Shows other examples. */
+    public void shuffleExamples() {
+        DataSource source = chosen.get();
+        if (source != null) {
+            look(source, random.nextLong());
+        }
+    }
+
+    private void look(DataSource source, long examplesSeed) {
+        NewModel present = model.present();
+        long seed = present == null ? 1 : present.training().seed();
+        answer(desk.look(source, seed, examplesSeed), overview::set);
+    }
+
+    /** Opens what a person chose or dropped: a folder, or a file with many images. */
+    public void choosePath(Path path) {
+        try {
+            DataSource source = DataName.ofPath(path, ImportSettings.standard());
+            if (source instanceof DataSource.PictureFolder folder) {
+                previewFolder(path, folder.settings());
+            } else {
+                choose(source);
+            }
+        } catch (InvalidInputException e) {
+            model.messages().fail(e.sentence());
+        }
+    }
+
+    /** Shows what a folder's pictures would become. */
+    public void previewFolder(Path folder, ImportSettings settings) {
+        answer(
+                desk.preview(folder, settings),
+                shown -> {
+                    chosen.set(null);
+                    preview.set(shown);
+                });
+    }
+
+    /** Imports the folder that is previewed. */
+    public void importFolder() {
+        FolderPreview current = preview.get();
+        if (current != null) {
+            choose(current.source());
+        }
+    }
+
+    /** Downloads a set where it is missing, and looks at it. */
+    public void download(DownloadableSet set) {
+        model.messages().tell("Fetching " + set.name() + " …");
+        answer(
+                desk.download(set),
+                source -> {
+                    model.messages().tell(set.name() + " is on this machine.");
+                    choose(source);
+                });
+    }
+
+    /** Proposes a model for the chosen set. */
+    public void train() {
+        DataOverview current = overview.get();
+        NewModel present = model.present();
+        if (current != null && present != null) {
+            model.propose(present.with(current.source(), current.shape()));
+        }
+    }
+
+    /** Hears answers on the window's thread; of questions that were asked since, only the last. */
+    private <T> void answer(CompletableFuture<T> question, Consumer<T> use) {
+        long number = ++asked;
+        CompletableFuture<T> unused =
+                question.whenComplete(
+                        (answer, problem) ->
+                                Platform.runLater(
+                                        () -> {
+                                            if (number != asked) {
+                                                return;
+                                            }
+                                            model.jobs().ended();
+                                            if (problem == null) {
+                                                use.accept(answer);
+                                            } else {
+                                                model.messages().fail(problem);
+                                            }
+                                        }));
+    }
+
+    // Driving a world by hand
+
+    /** Gives a factor another value. */
+    public void drive(int factor, int value) {
+        world(
+                world -> {
+                    values[factor] = value;
+                    draw(world);
+                });
+    }
+
+    /** Gives every factor a value at random, and what the factors leave open another style. */
+    public void driveAtRandom() {
+        world(
+                world -> {
+                    values = world.randomValues(random);
+                    style = random.nextLong();
+                    draw(world);
+                });
+    }
+
+    private void world(Consumer<World> use) {
+        DataSource source = chosen.get();
+        if (source != null) {
+            source.world().ifPresent(use);
+        }
+    }
+
+    private void draw(World world) {
+        byte[] pixels = new byte[world.shape().size()];
+        world.draw(values, style, pixels, 0);
+        float[] image = new float[pixels.length];
+        for (int p = 0; p < pixels.length; p++) {
+            image[p] = (pixels[p] & 0xFF) / 255f;
+        }
+        driven.set(image);
+    }
+
+    /** Ends what is being done. */
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

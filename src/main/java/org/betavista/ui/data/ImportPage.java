@@ -1,0 +1,166 @@
+package org.betavista.ui.data;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.betavista.data.files.FitMode;
+import org.betavista.data.imports.ImportSettings;
+import org.betavista.session.FolderPreview;
+import org.betavista.ui.control.ImageRows;
+import org.betavista.ui.control.Ink;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A folder of pictures before it is imported: what it would become, with a live preview. */
+final class ImportPage extends VBox {
+    private static final int COLUMNS = 8;
+
+    private final DataViewModel data;
+    private final Label name = Parts.label("", "page-title");
+    private final Label found = Parts.label("", "secondary");
+    private final Label findings = new Label();
+    private final ImageRows images;
+    private final Button start;
+    private final Choice<Integer> side;
+    private final Choice<Boolean> colour;
+    private final Choice<FitMode> fit;
+
+    /** One of a few values, as buttons side by side. */
+    private static final class Choice<T> extends HBox {
+        private final Map<T, ToggleButton> buttons;
+
+        Choice(String id, Map<T, String> words, Consumer<T> chosen) {
+            ToggleGroup group = new ToggleGroup();
+            buttons =
+                    words.entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            entry -> {
+                                                ToggleButton button =
+                                                        new ToggleButton(entry.getValue());
+                                                button.setToggleGroup(group);
+                                                button.setId(id + "-" + entry.getValue());
+                                                button.setOnAction(
+                                                        event -> chosen.accept(entry.getKey()));
+                                                return button;
+                                            },
+                                            (first, second) -> first,
+                                            LinkedHashMap::new));
+            getStyleClass().add("choice");
+            getChildren().addAll(buttons.values());
+        }
+
+        void show(T value) {
+            ToggleButton button = buttons.get(value);
+            if (button != null) {
+                button.setSelected(true);
+            }
+        }
+    }
+
+    ImportPage(DataViewModel data, Look look) {
+        this.data = data;
+        images = new ImageRows(look, 8, Ink.X);
+        images.setId("import-preview");
+        images.setMinSize(0, 0);
+        side =
+                new Choice<>(
+                        "size",
+                        words(ImportSettings.SIDES.stream(), String::valueOf),
+                        value -> change(settings -> settings.withSide(value)));
+        colour =
+                new Choice<>(
+                        "channels",
+                        words(Stream.of(true, false), value -> value ? "Colour" : "Grey"),
+                        value -> change(settings -> settings.withColour(value)));
+        fit =
+                new Choice<>(
+                        "fit",
+                        words(Stream.of(FitMode.values()), FitMode::label),
+                        value -> change(settings -> settings.withFit(value)));
+        start =
+                Parts.button(
+                        "Import",
+                        Feather.DOWNLOAD,
+                        "Make a data set of these pictures. The pictures themselves stay as they"
+                                + " are.",
+                        data::importFolder);
+        start.getStyleClass().add("primary");
+        start.setId("import");
+        findings.setId("import-findings");
+        findings.setWrapText(true);
+        findings.getStyleClass().add("caption");
+        found.setMinWidth(0);
+        HBox head = new HBox(10, name, found, Parts.spring(), start);
+        head.setAlignment(Pos.CENTER_LEFT);
+        GridPane form = new GridPane();
+        form.getStyleClass().add("form");
+        form.addRow(0, Parts.label("Size", "secondary"), side);
+        form.addRow(1, Parts.label("Channels", "secondary"), colour);
+        form.addRow(2, Parts.label("Fit", "secondary"), fit);
+        VBox settingsCard =
+                Parts.card(
+                        new HBox(
+                                Parts.label("Images", "card-title"),
+                                Parts.label("as the model will see them", "secondary")),
+                        new VBox(10, form, findings));
+        VBox previewCard =
+                Parts.card(
+                        new HBox(
+                                Parts.label("Preview", "card-title"),
+                                Parts.label("pictures from all over the folder", "secondary")),
+                        images);
+        VBox.setVgrow(previewCard, Priority.ALWAYS);
+        setSpacing(12);
+        getChildren().addAll(head, settingsCard, previewCard);
+        data.previewProperty().addListener((property, old, now) -> show(now));
+        show(data.previewProperty().get());
+    }
+
+    private static <T> Map<T, String> words(
+            Stream<T> values, java.util.function.Function<T, String> word) {
+        Map<T, String> words = new LinkedHashMap<>();
+        values.forEach(value -> words.put(value, word.apply(value)));
+        return words;
+    }
+
+    private void change(java.util.function.UnaryOperator<ImportSettings> change) {
+        FolderPreview current = data.previewProperty().get();
+        if (current != null) {
+            data.previewFolder(
+                    Path.of(current.source().folder()), change.apply(current.settings()));
+        }
+    }
+
+    private void show(@Nullable FolderPreview preview) {
+        if (preview == null) {
+            images.clear();
+            return;
+        }
+        name.setText(String.valueOf(Path.of(preview.source().folder()).getFileName()));
+        found.setText(
+                preview.files() == 1 ? "1 picture" : Words.count(preview.files()) + " pictures");
+        findings.setText(String.join("\n", preview.findings()));
+        findings.setManaged(!preview.findings().isEmpty());
+        side.show(preview.settings().side());
+        colour.show(preview.settings().colour());
+        fit.show(preview.settings().fit());
+        images.show(preview.shape(), preview.images(), COLUMNS);
+    }
+}

@@ -1,0 +1,217 @@
+package org.betavista.ui.data;
+
+import atlantafx.base.controls.Popover;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.betavista.data.Factor;
+import org.betavista.session.DataOverview;
+import org.betavista.session.FactorCounts;
+import org.betavista.ui.control.ImageRows;
+import org.betavista.ui.control.Ink;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * One data set: examples, a world's sliders, how often each value occurs, how bright pixels are.
+ */
+final class OverviewPage extends VBox {
+    private static final int COLUMNS = 12;
+    private static final int COLUMNS_BELOW_SLIDERS = 15;
+    private static final int BRIGHTNESS_BARS = 64;
+
+    private final DataViewModel data;
+    private final Label name = Parts.label("", "page-title");
+    private final Label facts = Parts.label("", "secondary");
+    private final Button notes;
+    private final TextArea noteLines = new TextArea();
+    private final Button train;
+    private final ImageRows examples;
+    private final MenuButton factor = new MenuButton("");
+    private final ValueBars counts;
+    private final Label counted = Parts.label("", "caption");
+    private final ValueBars brightness;
+    private final VBox countsCard;
+
+    OverviewPage(DataViewModel data, Look look) {
+        this.data = data;
+        examples = new ImageRows(look, 4, Ink.X);
+        examples.setId("examples");
+        counts = new ValueBars(look);
+        counts.setId("value-counts");
+        brightness = new ValueBars(look);
+        brightness.setId("brightness");
+        Popover popover = popover();
+        notes =
+                Parts.button(
+                        "",
+                        Feather.INFO,
+                        "How the images were read, and what was skipped and why.",
+                        () -> {});
+        notes.setOnAction(event -> popover.show(notes));
+        notes.setId("data-notes");
+        train =
+                Parts.button(
+                        "Train on this",
+                        Feather.PLAY,
+                        "Start a new model on these images; you are asked before it replaces the"
+                                + " present one.",
+                        data::train);
+        train.getStyleClass().add("primary");
+        train.setId("train-on-this");
+        facts.setMinWidth(0);
+        name.setId("data-name");
+        facts.setId("data-facts");
+        HBox head = new HBox(10, name, facts, Parts.spring(), notes, train);
+        head.setAlignment(Pos.CENTER_LEFT);
+        countsCard = countsCard();
+        VBox brightnessCard = brightnessCard();
+        GridPane foot = new GridPane();
+        foot.setHgap(12);
+        foot.addRow(0, countsCard, brightnessCard);
+        for (VBox card : List.of(countsCard, brightnessCard)) {
+            card.setMinSize(0, 0);
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            foot.getColumnConstraints().add(half);
+        }
+        RowConstraints whole = new RowConstraints();
+        whole.setPercentHeight(100);
+        foot.getRowConstraints().add(whole);
+        foot.setMinHeight(140);
+        foot.setPrefHeight(160);
+        foot.setMaxHeight(160);
+        VBox examplesCard = examplesCard();
+        VBox.setVgrow(examplesCard, Priority.ALWAYS);
+        examplesCard.setMinHeight(0);
+        setSpacing(12);
+        getChildren().addAll(head, new DriveCard(data, look), examplesCard, foot);
+        data.overviewProperty().addListener((property, old, now) -> show(now));
+        show(data.overviewProperty().get());
+    }
+
+    private Popover popover() {
+        noteLines.setEditable(false);
+        noteLines.setWrapText(true);
+        noteLines.setPrefSize(420, 220);
+        noteLines.setId("data-note-lines");
+        Popover popover = new Popover();
+        VBox body = new VBox(8, Parts.label("How the images were read", "card-title"), noteLines);
+        body.getStyleClass().add("popover-body");
+        popover.setContentNode(body);
+        popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
+        popover.setAnimated(false);
+        return popover;
+    }
+
+    private VBox examplesCard() {
+        HBox head =
+                new HBox(
+                        Parts.label("Examples", "card-title"),
+                        Parts.label("drawn at random from the training images", "secondary"),
+                        Parts.spring(),
+                        Parts.iconButton(
+                                Feather.SHUFFLE, "Show other examples.", data::shuffleExamples));
+        examples.setMinSize(0, 0);
+        return Parts.card(head, examples);
+    }
+
+    private VBox countsCard() {
+        factor.setId("counted-factor");
+        HBox head = new HBox(Parts.label("Values", "card-title"), counted, Parts.spring(), factor);
+        counted.setMinWidth(0);
+        return Parts.card(head, counts);
+    }
+
+    private VBox brightnessCard() {
+        HBox head =
+                new HBox(
+                        Parts.label("Pixel values", "card-title"),
+                        Parts.label("of the examples, log scale", "caption"));
+        return Parts.card(head, brightness);
+    }
+
+    private void show(@Nullable DataOverview overview) {
+        train.setDisable(overview == null);
+        countsCard.setVisible(overview != null && !overview.counts().isEmpty());
+        countsCard.setManaged(countsCard.isVisible());
+        notes.setVisible(overview != null && !overview.notes().isEmpty());
+        notes.setManaged(notes.isVisible());
+        if (overview == null) {
+            name.setText("Reading …");
+            facts.setText("");
+            examples.clear();
+            brightness.show(new double[0], List.of());
+            return;
+        }
+        name.setText(overview.name());
+        facts.setText(facts(overview));
+        notes.setText(overview.notes().size() == 1 ? "1 note" : overview.notes().size() + " notes");
+        noteLines.setText(String.join("\n", overview.notes()));
+        boolean world = overview.source().world().isPresent();
+        examples.show(
+                overview.shape(), overview.examples(), world ? COLUMNS_BELOW_SLIDERS : COLUMNS);
+        showBrightness(overview.brightness());
+        fillFactors(overview);
+    }
+
+    private static String facts(DataOverview overview) {
+        return "%s images to learn from, %s held out · %s %d × %d%s"
+                .formatted(
+                        Words.count(overview.trainSize()),
+                        Words.count(overview.heldOutSize()),
+                        overview.shape().isGrey() ? "grey" : "colour",
+                        overview.shape().width(),
+                        overview.shape().height(),
+                        overview.counts().isEmpty() ? " · no labels" : "");
+    }
+
+    private void fillFactors(DataOverview overview) {
+        factor.getItems().clear();
+        for (FactorCounts each : overview.counts()) {
+            MenuItem item = new MenuItem(each.factor().name());
+            item.setOnAction(event -> showCounts(each, overview.countedImages()));
+            factor.getItems().add(item);
+        }
+        if (!overview.counts().isEmpty()) {
+            showCounts(overview.counts().get(0), overview.countedImages());
+        }
+    }
+
+    private void showCounts(FactorCounts chosen, int images) {
+        Factor counting = chosen.factor();
+        factor.setText(counting.name());
+        counted.setText("in " + Words.count(images) + " images");
+        counts.show(
+                Arrays.stream(chosen.counts()).asDoubleStream().toArray(),
+                IntStream.range(0, counting.count()).mapToObj(counting::valueName).toList());
+    }
+
+    private void showBrightness(long[] levels) {
+        double[] bars = new double[BRIGHTNESS_BARS];
+        int width = levels.length / BRIGHTNESS_BARS;
+        for (int bar = 0; bar < bars.length; bar++) {
+            long sum = 0;
+            for (int level = bar * width; level < (bar + 1) * width; level++) {
+                sum += levels[level];
+            }
+            bars[bar] = Math.log1p((double) sum);
+        }
+        brightness.show(bars, List.of("0", "255"));
+    }
+}

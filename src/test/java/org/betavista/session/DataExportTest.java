@@ -1,0 +1,90 @@
+package org.betavista.session;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.betavista.data.ImageDataset;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
+import org.betavista.data.files.FitMode;
+import org.betavista.data.imports.ImportLibrary;
+import org.betavista.data.imports.ImportSettings;
+import org.betavista.data.imports.MappedImages;
+import org.betavista.data.synthetic.Circles;
+import org.betavista.data.synthetic.Digits;
+import org.betavista.data.synthetic.Faces;
+import org.betavista.data.synthetic.FactorGrid;
+import org.betavista.data.synthetic.SampledWorld;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataExportTest {
+    private static final int COUNT = 40;
+
+    @TempDir Path scratch;
+
+    @Test
+    void writesWhatAnImportReadsBackExactly() {
+        assertComesBack(
+                new SampledWorld(new Digits(), COUNT, 3),
+                new ImportSettings(28, false, FitMode.CROP));
+        assertComesBack(
+                new SampledWorld(new Faces(), COUNT, 3), new ImportSettings(64, true, FitMode.PAD));
+    }
+
+    private void assertComesBack(ImageDataset images, ImportSettings settings) {
+        Path folder = scratch.resolve(images.name());
+        assertEquals(COUNT, DataExport.write(images, COUNT, 1, folder, Progress.NONE));
+        MappedImages read =
+                new ImportLibrary(scratch.resolve("imported"))
+                        .folder(folder, settings, Progress.NONE)
+                        .images();
+        assertEquals(COUNT, read.size());
+        for (int i = 0; i < COUNT; i++) {
+            assertArrayEquals(images.image(i), read.image(i), "image " + i);
+            for (int factor = 0; factor < images.factors().size(); factor++) {
+                assertEquals(valueName(images, i, factor), valueName(read, i, factor));
+            }
+        }
+    }
+
+    private static String valueName(ImageDataset images, int index, int factor) {
+        return images.factors().get(factor).valueName(images.factorValue(index, factor));
+    }
+
+    @Test
+    void drawsAsManyAsWereAskedForWithTheSeed() throws IOException {
+        FactorGrid circles = new FactorGrid(new Circles());
+        DataExport.write(circles, 5, 1, scratch.resolve("a"), Progress.NONE);
+        DataExport.write(circles, 5, 1, scratch.resolve("b"), Progress.NONE);
+        DataExport.write(circles, 5, 2, scratch.resolve("c"), Progress.NONE);
+        List<String> table = Files.readAllLines(scratch.resolve("a").resolve("factors.csv"));
+        assertEquals(6, table.size());
+        assertEquals("file,x,y,radius", table.get(0));
+        assertEquals(table, Files.readAllLines(scratch.resolve("b").resolve("factors.csv")));
+        assertTrue(!table.equals(Files.readAllLines(scratch.resolve("c").resolve("factors.csv"))));
+    }
+
+    @Test
+    void refusesAFolderThatHoldsSomething() throws IOException {
+        Files.writeString(scratch.resolve("letter.txt"), "dear");
+        InvalidInputException refusal =
+                assertThrows(
+                        InvalidInputException.class,
+                        () ->
+                                DataExport.write(
+                                        new FactorGrid(new Circles()),
+                                        5,
+                                        1,
+                                        scratch,
+                                        Progress.NONE));
+        assertTrue(refusal.sentence().contains("not empty"), refusal.sentence());
+        assertEquals("dear", Files.readString(scratch.resolve("letter.txt")));
+    }
+}

@@ -1,0 +1,132 @@
+package org.betavista.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import org.betavista.data.Progress;
+import org.betavista.data.synthetic.Faces;
+import org.betavista.data.synthetic.SampledWorld;
+import org.betavista.data.synthetic.Shapes;
+import org.betavista.session.DataExport;
+import org.betavista.session.DataSource;
+import org.betavista.ui.control.ImageRows;
+import org.betavista.ui.control.ImageTile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+class DataWindowTest extends WindowTest {
+    @TempDir Path scratch;
+
+    private String text(String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    private void openData() throws TimeoutException {
+        awaitOpen();
+        robot.clickOn("#data");
+        await(() -> text("#data-name").equals("Circles"));
+    }
+
+    @Test
+    void driveAWorldByHandAndSeeWhatTheFactorsDraw() throws TimeoutException {
+        openData();
+        robot.clickOn("#data-shapes");
+        await(() -> text("#data-name").equals("Shapes"));
+        assertEquals(
+                "663 552 images to learn from, 73 728 held out · grey 64 × 64".replace(' ', ' '),
+                text("#data-facts").replace('\u2009', ' '));
+        Slider shape = robot.lookup("#factor-shape").queryAs(Slider.class);
+        robot.interact(() -> shape.setValue(2));
+        assertEquals("heart", text("#value-of-shape"));
+        byte[] heart = new byte[64 * 64];
+        int[] values = new Shapes().middleValues();
+        values[0] = 2;
+        new Shapes().draw(values, 1, heart, 0);
+        ImageTile driven = robot.lookup("#driven").queryAs(ImageTile.class);
+        for (int p = 0; p < heart.length; p++) {
+            assertEquals((heart[p] & 0xFF) / 255f, driven.value(p));
+        }
+        ImageRows examples = robot.lookup("#examples").queryAs(ImageRows.class);
+        float[] before = values(examples);
+        robot.clickOn(
+                robot.from(robot.lookup("#examples")).query().getParent().lookup(".icon-button"));
+        WaitForAsyncUtils.waitForFxEvents();
+        await(() -> !java.util.Arrays.equals(before, values(examples)));
+    }
+
+    private static float[] values(ImageRows rows) {
+        float[] values = new float[4 * 64 * 64];
+        for (int p = 0; p < values.length; p++) {
+            values[p] = rows.value(p / 4096, p % 4096);
+        }
+        return values;
+    }
+
+    @Test
+    void trainOnAnotherWorldAfterBeingAsked() throws TimeoutException {
+        openData();
+        robot.clickOn("#data-faces");
+        await(() -> text("#data-name").equals("Faces"));
+        robot.clickOn("#train-on-this");
+        assertTrue(text("#proposal").contains("Faces, Conv"), text("#proposal"));
+        robot.clickOn("#start-model");
+        await(() -> model().modelProperty().get().split().name().equals("Faces"));
+        await(this::isPaused);
+        robot.clickOn("#step");
+        await(() -> model().stepProperty().get() == 1);
+        assertEquals(new DataSource.BuiltInFaces(), model().modelProperty().get().config().data());
+    }
+
+    @Test
+    void importAFolderOfPicturesAndTrainOnIt() throws TimeoutException, IOException {
+        Path folder = scratch.resolve("family");
+        DataExport.write(new SampledWorld(new Faces(), 40, 1), 40, 1, folder, Progress.NONE);
+        Files.writeString(folder.resolve("letter.png"), "dear");
+        answers.folder = Optional.of(folder);
+        openData();
+        robot.clickOn("#open-folder");
+        ImageRows preview = robot.lookup("#import-preview").queryAs(ImageRows.class);
+        await(() -> preview.rows() == 3);
+        assertTrue(text("#import-findings").contains("factors.csv"));
+        float colour = preview.value(0, 0);
+        robot.clickOn("#size-28");
+        await(() -> Float.isNaN(preview.value(0, 3 * 28 * 28)) || preview.value(0, 0) != colour);
+        robot.clickOn("#channels-Grey");
+        await(() -> model().jobs().jobProperty().get() == null);
+        robot.clickOn("#import");
+        await(() -> text("#data-name").equals("family"));
+        assertTrue(text("#data-facts").startsWith("36 images to learn from, 4 held out · grey 28"));
+        robot.clickOn("#data-notes");
+        await(() -> robot.lookup("#data-note-lines").tryQuery().isPresent());
+        String notes = robot.lookup("#data-note-lines").queryAs(TextArea.class).getText();
+        assertTrue(notes.contains("letter.png"), notes);
+        robot.type(KeyCode.ESCAPE); // Closes the notes.
+        robot.clickOn("#train-on-this");
+        robot.clickOn("#start-model");
+        await(() -> model().modelProperty().get().split().name().equals("family"));
+        await(this::isPaused);
+        robot.clickOn("#step");
+        await(() -> model().stepProperty().get() == 1);
+    }
+
+    @Test
+    void refuseAFolderWithoutPicturesAndGoOn() throws TimeoutException {
+        answers.folder = Optional.of(scratch);
+        openData();
+        robot.clickOn("#open-folder");
+        await(() -> text("#message").contains("holds no picture"));
+        assertEquals("Circles", text("#data-name"));
+        robot.clickOn("#data-digits");
+        await(() -> text("#data-name").equals("Digits"));
+    }
+}
