@@ -32,7 +32,7 @@ public final class DataDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataDesk.class);
     private static final int NICENESS = 10;
     private static final long JOIN_SECONDS = 5;
-    private static final int PREVIEWED = 24;
+    private static final int PREVIEWED = 40;
 
     /** Enough for a preview at every size; a few dozen of these are kept. */
     private static final long PREVIEW_PIXELS = 90_000;
@@ -97,18 +97,31 @@ public final class DataDesk implements AutoCloseable {
     public CompletableFuture<DataOverview> look(DataSource source, long seed, long examplesSeed) {
         return ask(
                 () -> {
-                    Loaded current = loaded;
-                    if (current == null
-                            || current.seed() != seed
-                            || !current.source().equals(source)) {
-                        Split split = source.load(seed, place, this::progressed);
-                        current = new Loaded(source, seed, split);
-                        loaded = current;
-                        if (source.world().isEmpty()) {
-                            recent.add(source);
-                        }
+                    Split split = load(source, seed);
+                    if (source.world().isEmpty()) {
+                        recent.add(source);
                     }
-                    return DataOverview.of(source, current.split(), examplesSeed);
+                    return DataOverview.of(source, split, examplesSeed);
+                });
+    }
+
+    /** The images of a source; those that were asked for last are kept. */
+    private Split load(DataSource source, long seed) {
+        Loaded current = loaded;
+        if (current == null || current.seed() != seed || !current.source().equals(source)) {
+            current = new Loaded(source, seed, source.load(seed, place, this::progressed));
+            loaded = current;
+        }
+        return current.split();
+    }
+
+    /** Writes training images of a source as PNG, with {@code factors.csv}, to a new folder. */
+    public CompletableFuture<Path> export(DataSource source, long seed, int count, Path folder) {
+        return ask(
+                () -> {
+                    DataExport.write(
+                            load(source, seed).train(), count, seed, folder, this::progressed);
+                    return folder;
                 });
     }
 

@@ -96,7 +96,7 @@ class DataWindowTest extends WindowTest {
         openData();
         robot.clickOn("#open-folder");
         ImageRows preview = robot.lookup("#import-preview").queryAs(ImageRows.class);
-        await(() -> preview.rows() == 3);
+        await(() -> preview.rows() == 5);
         assertTrue(text("#import-findings").contains("factors.csv"));
         float colour = preview.value(0, 0);
         robot.clickOn("#size-28");
@@ -117,6 +117,19 @@ class DataWindowTest extends WindowTest {
         await(this::isPaused);
         robot.clickOn("#step");
         await(() -> model().stepProperty().get() == 1);
+    }
+
+    @Test
+    void exportImagesWithTheirFactors() throws TimeoutException, IOException {
+        Path folder = scratch.resolve("digits");
+        answers.newFile = Optional.of(folder);
+        openData();
+        robot.clickOn("#data-digits");
+        await(() -> text("#data-name").equals("Digits"));
+        robot.clickOn("#export-data");
+        await(() -> text("#message").startsWith("Exported"));
+        assertEquals(1001, Files.readAllLines(folder.resolve("factors.csv")).size());
+        assertTrue(Files.exists(folder.resolve("000999.png")));
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class DataView extends HBox {
         SourceList list = new SourceList(data, dialogs);
         list.setMinWidth(LIST_WIDTH);
         list.setMaxWidth(LIST_WIDTH);
-        OverviewPage overview = new OverviewPage(data, look);
+        OverviewPage overview = new OverviewPage(data, look, dialogs);
         ImportPage importing = new ImportPage(data, look);
         importing.visibleProperty().bind(data.previewProperty().isNotNull());
         overview.visibleProperty()

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the data view shows. Knows no control. The window's thread only. */
 public final class DataViewModel implements AutoCloseable {
+    /** How many images are exported at once; the command line writes any number. */
+    public static final int EXPORTED = 1000;
+
     private final ExplorerViewModel model;
     private final DataDesk desk;
     private final SplittableRandom random = new SplittableRandom();
@@ -122,9 +125,23 @@ public final class DataViewModel implements AutoCloseable {
     }
 
     private void look(DataSource source, long examplesSeed) {
+        answer(desk.look(source, seed(), examplesSeed), overview::set);
+    }
+
+    /** The images are those that a model with the present seed would see. */
+    private long seed() {
         NewModel present = model.present();
-        long seed = present == null ? 1 : present.training().seed();
-        answer(desk.look(source, seed, examplesSeed), overview::set);
+        return present == null ? 1 : present.training().seed();
+    }
+
+    /** Writes images of the chosen set to a new folder. */
+    public void export(Path folder) {
+        DataSource source = chosen.get();
+        if (source != null) {
+            answer(
+                    desk.export(source, seed(), EXPORTED, folder),
+                    written -> model.messages().tell("Exported " + written));
+        }
     }
 
     /** Opens what a person chose or dropped: a folder, or a file with many images. */

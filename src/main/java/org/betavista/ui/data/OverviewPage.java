@@ -3,6 +3,7 @@ package org.betavista.ui.data;
 import atlantafx.base.controls.Popover;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.betavista.data.Factor;
 import org.betavista.session.DataOverview;
 import org.betavista.session.FactorCounts;
+import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.control.ImageRows;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
@@ -36,10 +38,12 @@ final class OverviewPage extends VBox {
     private static final int BRIGHTNESS_BARS = 64;
 
     private final DataViewModel data;
+    private final Supplier<FileDialogs> dialogs;
     private final Label name = Parts.label("", "page-title");
     private final Label facts = Parts.label("", "secondary");
     private final Button notes;
     private final TextArea noteLines = new TextArea();
+    private final Button export;
     private final Button train;
     private final ImageRows examples;
     private final MenuButton factor = new MenuButton("");
@@ -48,8 +52,9 @@ final class OverviewPage extends VBox {
     private final ValueBars brightness;
     private final VBox countsCard;
 
-    OverviewPage(DataViewModel data, Look look) {
+    OverviewPage(DataViewModel data, Look look, Supplier<FileDialogs> dialogs) {
         this.data = data;
+        this.dialogs = dialogs;
         examples = new ImageRows(look, 4, Ink.X);
         examples.setId("examples");
         counts = new ValueBars(look);
@@ -65,6 +70,14 @@ final class OverviewPage extends VBox {
                         () -> {});
         notes.setOnAction(event -> popover.show(notes));
         notes.setId("data-notes");
+        export =
+                Parts.button(
+                        "Export…",
+                        Feather.DOWNLOAD,
+                        "Write %d images as PNG, and what is known of each as factors.csv."
+                                .formatted(DataViewModel.EXPORTED),
+                        this::export);
+        export.setId("export-data");
         train =
                 Parts.button(
                         "Train on this",
@@ -77,7 +90,7 @@ final class OverviewPage extends VBox {
         facts.setMinWidth(0);
         name.setId("data-name");
         facts.setId("data-facts");
-        HBox head = new HBox(10, name, facts, Parts.spring(), notes, train);
+        HBox head = new HBox(10, name, facts, Parts.spring(), notes, export, train);
         head.setAlignment(Pos.CENTER_LEFT);
         countsCard = countsCard();
         VBox brightnessCard = brightnessCard();
@@ -103,6 +116,12 @@ final class OverviewPage extends VBox {
         getChildren().addAll(head, new DriveCard(data, look), examplesCard, foot);
         data.overviewProperty().addListener((property, old, now) -> show(now));
         show(data.overviewProperty().get());
+    }
+
+    private void export() {
+        dialogs.get()
+                .chooseNewFile("Export images to a new folder", name.getText() + " images")
+                .ifPresent(data::export);
     }
 
     private Popover popover() {
@@ -148,6 +167,7 @@ final class OverviewPage extends VBox {
 
     private void show(@Nullable DataOverview overview) {
         train.setDisable(overview == null);
+        export.setDisable(overview == null);
         countsCard.setVisible(overview != null && !overview.counts().isEmpty());
         countsCard.setManaged(countsCard.isVisible());
         notes.setVisible(overview != null && !overview.notes().isEmpty());
