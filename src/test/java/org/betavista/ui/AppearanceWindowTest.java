@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.betavista.store.PngFile;
@@ -33,9 +34,12 @@ class AppearanceWindowTest extends WindowTest {
         await(() -> robot.lookup("#manifold").queryAs(ImageRows.class).rows() == 13);
         for (String theme : new String[] {"light", "dark"}) {
             robot.clickOn("#" + theme);
-            for (String tab : new String[] {"explore", "train"}) {
-                robot.clickOn("#tab-" + tab);
+            for (String tab : new String[] {"tab-explore", "tab-train", "data"}) {
+                robot.clickOn("#" + tab);
                 WaitForAsyncUtils.waitForFxEvents();
+                if (tab.equals("data")) {
+                    chooseFaces();
+                }
                 for (int[] size : new int[][] {{1440, 900}, {1280, 800}}) {
                     robot.interact(
                             () -> {
@@ -43,7 +47,7 @@ class AppearanceWindowTest extends WindowTest {
                                 window.scene().getWindow().setHeight(size[1]);
                             });
                     WaitForAsyncUtils.waitForFxEvents();
-                    String name = "%s-%s-%d.png".formatted(tab, theme, size[0]);
+                    String name = "%s-%s-%d.png".formatted(tab, theme, size[0]).replace("tab-", "");
                     WritableImage picture = picture();
                     assertEquals(size[0], (int) picture.getWidth());
                     write(picture, name);
@@ -51,6 +55,11 @@ class AppearanceWindowTest extends WindowTest {
                 }
             }
         }
+    }
+
+    private void chooseFaces() throws TimeoutException {
+        robot.clickOn("#data-faces");
+        await(() -> robot.lookup("#data-name").queryAs(Label.class).getText().equals("Faces"));
     }
 
     /** No control that a person needs leaves the window. */

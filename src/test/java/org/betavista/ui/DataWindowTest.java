@@ -43,7 +43,7 @@ class DataWindowTest extends WindowTest {
         robot.clickOn("#data-shapes");
         await(() -> text("#data-name").equals("Shapes"));
         assertEquals(
-                "663 552 images to learn from, 73 728 held out · grey 64 × 64".replace(' ', ' '),
+                "663 552 + 73 728 held out · grey 64 × 64".replace(' ', ' '),
                 text("#data-facts").replace('\u2009', ' '));
         Slider shape = robot.lookup("#factor-shape").queryAs(Slider.class);
         robot.interact(() -> shape.setValue(2));
@@ -105,7 +105,7 @@ class DataWindowTest extends WindowTest {
         await(() -> model().jobs().jobProperty().get() == null);
         robot.clickOn("#import");
         await(() -> text("#data-name").equals("family"));
-        assertTrue(text("#data-facts").startsWith("36 images to learn from, 4 held out · grey 28"));
+        assertTrue(text("#data-facts").startsWith("36 + 4 held out · grey 28"));
         robot.clickOn("#data-notes");
         await(() -> robot.lookup("#data-note-lines").tryQuery().isPresent());
         String notes = robot.lookup("#data-note-lines").queryAs(TextArea.class).getText();

@@ -21,8 +21,6 @@ import org.betavista.data.Factor;
 import org.betavista.session.DataOverview;
 import org.betavista.session.FactorCounts;
 import org.betavista.ui.bar.FileDialogs;
-import org.betavista.ui.control.ImageRows;
-import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
@@ -33,9 +31,8 @@ import org.kordamp.ikonli.feather.Feather;
  * One data set: examples, a world's sliders, how often each value occurs, how bright pixels are.
  */
 final class OverviewPage extends VBox {
-    private static final int COLUMNS = 12;
-    private static final int COLUMNS_BELOW_SLIDERS = 15;
     private static final int BRIGHTNESS_BARS = 64;
+    private static final double FOOT = 136;
 
     private final DataViewModel data;
     private final Supplier<FileDialogs> dialogs;
@@ -45,7 +42,7 @@ final class OverviewPage extends VBox {
     private final TextArea noteLines = new TextArea();
     private final Button export;
     private final Button train;
-    private final ImageRows examples;
+    private final ExamplesCard examples;
     private final MenuButton factor = new MenuButton("");
     private final ValueBars counts;
     private final Label counted = Parts.label("", "caption");
@@ -55,8 +52,7 @@ final class OverviewPage extends VBox {
     OverviewPage(DataViewModel data, Look look, Supplier<FileDialogs> dialogs) {
         this.data = data;
         this.dialogs = dialogs;
-        examples = new ImageRows(look, 4, Ink.X);
-        examples.setId("examples");
+        examples = new ExamplesCard(data, look);
         counts = new ValueBars(look);
         counts.setId("value-counts");
         brightness = new ValueBars(look);
@@ -106,14 +102,11 @@ final class OverviewPage extends VBox {
         RowConstraints whole = new RowConstraints();
         whole.setPercentHeight(100);
         foot.getRowConstraints().add(whole);
-        foot.setMinHeight(140);
-        foot.setPrefHeight(160);
-        foot.setMaxHeight(160);
-        VBox examplesCard = examplesCard();
-        VBox.setVgrow(examplesCard, Priority.ALWAYS);
-        examplesCard.setMinHeight(0);
+        foot.setMinHeight(FOOT);
+        foot.setMaxHeight(FOOT);
+        VBox.setVgrow(examples, Priority.ALWAYS);
         setSpacing(12);
-        getChildren().addAll(head, new DriveCard(data, look), examplesCard, foot);
+        getChildren().addAll(head, new DriveCard(data, look), examples, foot);
         data.overviewProperty().addListener((property, old, now) -> show(now));
         show(data.overviewProperty().get());
     }
@@ -136,18 +129,6 @@ final class OverviewPage extends VBox {
         popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
         popover.setAnimated(false);
         return popover;
-    }
-
-    private VBox examplesCard() {
-        HBox head =
-                new HBox(
-                        Parts.label("Examples", "card-title"),
-                        Parts.label("drawn at random from the training images", "secondary"),
-                        Parts.spring(),
-                        Parts.iconButton(
-                                Feather.SHUFFLE, "Show other examples.", data::shuffleExamples));
-        examples.setMinSize(0, 0);
-        return Parts.card(head, examples);
     }
 
     private VBox countsCard() {
@@ -175,7 +156,7 @@ final class OverviewPage extends VBox {
         if (overview == null) {
             name.setText("Reading …");
             facts.setText("");
-            examples.clear();
+            examples.show(null);
             brightness.show(new double[0], List.of());
             return;
         }
@@ -183,15 +164,13 @@ final class OverviewPage extends VBox {
         facts.setText(facts(overview));
         notes.setText(overview.notes().size() == 1 ? "1 note" : overview.notes().size() + " notes");
         noteLines.setText(String.join("\n", overview.notes()));
-        boolean world = overview.source().world().isPresent();
-        examples.show(
-                overview.shape(), overview.examples(), world ? COLUMNS_BELOW_SLIDERS : COLUMNS);
+        examples.show(overview);
         showBrightness(overview.brightness());
         fillFactors(overview);
     }
 
     private static String facts(DataOverview overview) {
-        return "%s images to learn from, %s held out · %s %d × %d%s"
+        return "%s + %s held out · %s %d × %d%s"
                 .formatted(
                         Words.count(overview.trainSize()),
                         Words.count(overview.heldOutSize()),
