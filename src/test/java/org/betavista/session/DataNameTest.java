@@ -50,6 +50,11 @@ class DataNameTest {
         assertRefused(folder.resolve("nowhere").toString(), "built in");
     }
 
+    @Test
+    void saysHowToDownloadASetThatIsMissing() {
+        assertRefused("fashion-mnist", "data fashion-mnist");
+    }
+
     private void assertRefused(String name, String words) {
         InvalidInputException refusal =
                 assertThrows(InvalidInputException.class, () -> source(name));

@@ -37,7 +37,8 @@ final class FeaturePainter {
         double y = EYE_Y + FacePose.CENTRE_Y;
         double narrow = pose.narrowing(side * EYE_X, EYE_Y);
         double width = EYE_HALF_WIDTH * narrow;
-        double lid = -0.03 + 0.125 * opening;
+        // Quick at first, so that a middle opening looks awake.
+        double lid = -0.03 + 0.125 * opening * (1.7 - 0.7 * opening);
         Box box = Box.around(x, y, width + 0.05, 0.15);
         canvas.glow(x, y - 0.01, width * 1.5, 0.17, look.skin().shaded(0.45), 0.35);
         canvas.fill(box, eye(x, y, width, 0.105), look.skin().shaded(0.13));
