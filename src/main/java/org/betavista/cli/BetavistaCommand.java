@@ -3,6 +3,7 @@ package org.betavista.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.betavista.data.InvalidInputException;
+import org.betavista.session.DataFolder;
 import org.betavista.session.ShippedModels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ public final class BetavistaCommand implements Runnable {
     }
 
     /**
-     * Runs one command.
+     * Runs one command, with data sets in the standard place.
      *
      * @param more commands that come from outside, because they need the window
      * @param stdout gets the result
@@ -45,14 +46,24 @@ public final class BetavistaCommand implements Runnable {
      */
     public static int run(
             List<String> arguments, List<?> more, PrintWriter stdout, PrintWriter stderr) {
+        return run(arguments, more, DataFolder.standard(), stdout, stderr);
+    }
+
+    /** The same with downloaded and imported data sets in another place. */
+    static int run(
+            List<String> arguments,
+            List<?> more,
+            DataFolder place,
+            PrintWriter stdout,
+            PrintWriter stderr) {
         Console console = new Console(stdout, stderr);
         ShippedModels shipped = new ShippedModels();
         CommandLine line =
                 new CommandLine(new BetavistaCommand())
-                        .addSubcommand(new TrainCommand(console, arguments))
-                        .addSubcommand(new DataCommand(console))
+                        .addSubcommand(new TrainCommand(console, arguments, place))
+                        .addSubcommand(new DataCommand(console, place))
                         .addSubcommand(new EncodeCommand(console, shipped))
-                        .addSubcommand(new ExportCommand(console, shipped))
+                        .addSubcommand(new ExportCommand(console, shipped, place))
                         .setOut(stdout)
                         .setErr(stderr)
                         .setCaseInsensitiveEnumValuesAllowed(true);

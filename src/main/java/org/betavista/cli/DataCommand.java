@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
         })
 final class DataCommand implements Callable<Integer> {
     private final Console console;
+    private final DataFolder place;
 
     @Parameters(
             paramLabel = "NAME",
@@ -53,8 +54,9 @@ final class DataCommand implements Callable<Integer> {
 
     @Mixin private ImportOptions imports = new ImportOptions();
 
-    DataCommand(Console console) {
+    DataCommand(Console console, DataFolder place) {
         this.console = console;
+        this.place = place;
     }
 
     @Override
@@ -62,7 +64,6 @@ final class DataCommand implements Callable<Integer> {
         if (count < 1) {
             throw new InvalidInputException("--count must be at least 1.");
         }
-        DataFolder place = DataFolder.standard();
         Progress progress = ImportOptions.progress(console);
         Optional<DownloadableSet> download = DownloadableSet.named(name);
         if (download.isPresent()) {

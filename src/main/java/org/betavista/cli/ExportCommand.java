@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.betavista.model.FrozenVae;
+import org.betavista.data.Progress;
+import org.betavista.session.DataFolder;
 import org.betavista.session.GridExport;
 import org.betavista.session.GridSettings;
 import org.betavista.session.SavedModel;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
     private final Console console;
     private final ShippedModels shipped;
+    private final DataFolder place;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "a run folder or a model of models/")
     private String run = "";
@@ -51,8 +54,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "the PNG file to write")
     private Path out = Path.of("");
 
-    ExportCommand(Console console, ShippedModels shipped) {
+    ExportCommand(Console console, ShippedModels shipped, DataFolder place) {
         this.console = console;
+        this.place = place;
         this.shipped = shipped;
     }
 
@@ -72,7 +76,10 @@ final class ExportCommand implements Callable<Integer> {
                             () ->
                                     saved.config()
                                             .data()
-                                            .load(saved.config().training().seed())
+                                            .load(
+                                                    saved.config().training().seed(),
+                                                    place,
+                                                    Progress.NONE)
                                             .heldOut(),
                             new float[latents]);
         }

@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
     private final List<String> arguments;
+    private final DataFolder place;
 
     @Option(
             names = "--data",
@@ -117,9 +118,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "write a model folder: weights, and a page that says how they were made")
     private boolean modelFolder;
 
-    TrainCommand(Console console, List<String> arguments) {
+    TrainCommand(Console console, List<String> arguments, DataFolder place) {
         this.console = console;
         this.arguments = arguments;
+        this.place = place;
     }
 
     @Override
@@ -127,7 +129,6 @@ final class TrainCommand implements Callable<Integer> {
         if (steps < 1) {
             throw new InvalidInputException("--steps must be at least 1.");
         }
-        DataFolder place = DataFolder.standard();
         Progress progress = ImportOptions.progress(console);
         MetricsTable metrics = new MetricsTable();
         Optional<TrainingState> state = Optional.empty();

@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
@@ -24,14 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where data sets are looked at, imported and downloaded, on a thread of its own, so that nothing
+ * Where data sets are looked at, imported and downloaded, on threads of its own, so that nothing
  * else waits for a long import. Methods may be called from any thread and return at once; their
- * answers come on the desk's thread.
+ * answers come on the desk's threads.
  */
 public final class DataDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataDesk.class);
     private static final int NICENESS = 10;
-    private static final long JOIN_SECONDS = 5;
     private static final int PREVIEWED = 40;
 
     /** Enough for a preview at every size; a few dozen of these are kept. */
@@ -40,13 +36,11 @@ public final class DataDesk implements AutoCloseable {
     private final DataFolder place;
     private final RecentSources recent;
     private final Progress listener;
-    private final ExecutorService executor =
-            Executors.newSingleThreadExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "betavista-data");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final DaemonExecutor executor = new DaemonExecutor("betavista-data");
+
+    /** For worlds, which are drawn in no time: they do not wait for an import. */
+    private final DaemonExecutor quick = new DaemonExecutor("betavista-worlds");
+
     private volatile boolean cancelled;
 
     // Of the desk's thread alone.
@@ -95,13 +89,16 @@ public final class DataDesk implements AutoCloseable {
      * @param examplesSeed other seeds show other examples
      */
     public CompletableFuture<DataOverview> look(DataSource source, long seed, long examplesSeed) {
+        if (source.world().isPresent()) {
+            return CompletableFuture.supplyAsync(
+                    () -> DataOverview.of(source, source.load(seed), examplesSeed), quick);
+        }
         return ask(
                 () -> {
-                    Split split = load(source, seed);
-                    if (source.world().isEmpty()) {
-                        recent.add(source);
-                    }
-                    return DataOverview.of(source, split, examplesSeed);
+                    DataOverview overview =
+                            DataOverview.of(source, load(source, seed), examplesSeed);
+                    recent.add(source);
+                    return overview;
                 });
     }
 
@@ -179,13 +176,7 @@ public final class DataDesk implements AutoCloseable {
     @Override
     public void close() {
         cancel();
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the data desk did not end in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        quick.close();
+        executor.close();
     }
 }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.betavista.data.CancelledException;
@@ -35,7 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    private static final long JOIN_SECONDS = 5;
 
     /** Sliders go first, then training, then what looks at fixed images. */
     private static final int NICENESS = 10;
@@ -46,13 +43,7 @@ final class Worker implements AutoCloseable {
     private final SessionListener listener;
     private final Latest<WeightSnapshot> weights = new Latest<>();
     private final Latest<Picture> drawing = new Latest<>();
-    private final ExecutorService executor =
-            Executors.newSingleThreadExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "betavista-worker");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final DaemonExecutor executor = new DaemonExecutor("betavista-worker");
 
     // Written by the training thread, read by the worker.
     private final Object metricsLock = new Object();
@@ -417,13 +408,6 @@ final class Worker implements AutoCloseable {
                         observatory = null;
                     }
                 });
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the worker did not end in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        executor.close();
     }
 }

@@ -10,19 +10,19 @@ import org.betavista.session.Latest;
  *
  * @param <T> an immutable value
  */
-final class UiMailbox<T> {
+public final class UiMailbox<T> {
     private final Latest<T> latest = new Latest<>();
     private final Consumer<T> reader;
 
     /**
      * @param reader called on the window's thread
      */
-    UiMailbox(Consumer<T> reader) {
+    public UiMailbox(Consumer<T> reader) {
         this.reader = reader;
     }
 
     /** Puts a value in; any thread. */
-    void put(T value) {
+    public void put(T value) {
         if (latest.set(value)) {
             Platform.runLater(
                     () -> {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
+import org.betavista.session.DataFolder;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class BetavistaCommandTest {
         return List.of();
     }
 
-    private static Outcome run(String line, Path... paths) {
+    private Outcome run(String line, Path... paths) {
         List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
         for (Path path : paths) {
             arguments.add(path.toString());
@@ -46,17 +47,21 @@ class BetavistaCommandTest {
         return run(arguments);
     }
 
-    private static Outcome run(List<String> arguments) {
+    private Outcome run(List<String> arguments) {
         StringWriter stdout = new StringWriter();
         StringWriter stderr = new StringWriter();
         int status =
                 BetavistaCommand.run(
-                        arguments, more(), new PrintWriter(stdout), new PrintWriter(stderr));
+                        arguments,
+                        more(),
+                        new DataFolder(folder.resolve("data")),
+                        new PrintWriter(stdout),
+                        new PrintWriter(stderr));
         return new Outcome(status, stdout.toString(), stderr.toString());
     }
 
     /** Runs a command that must work, and reads the one line of JSON that it prints. */
-    private static JsonNode result(String line, Path... paths) throws IOException {
+    private JsonNode result(String line, Path... paths) throws IOException {
         Outcome outcome = run(line, paths);
         assertEquals(0, outcome.status(), outcome.stderr());
         assertEquals(1, outcome.stdout().lines().count(), outcome.stdout());
@@ -323,5 +328,47 @@ class BetavistaCommandTest {
         assertTrue(run("--help").stdout().contains("export"));
         assertTrue(run("train --help").stdout().contains("--beta"));
         assertTrue(run("--version").stdout().startsWith("Betavista "));
+    }
+
+    @Test
+    void describesABuiltInSet() throws IOException {
+        JsonNode json = result("data shapes");
+        assertEquals("Shapes", json.get("name").asText());
+        assertEquals(663_552, json.get("train").asInt());
+        assertEquals(73_728, json.get("heldOut").asInt());
+        assertEquals("orientation", json.get("factors").get(2).get("name").asText());
+        assertEquals(40, json.get("factors").get(2).get("values").asInt());
+    }
+
+    @Test
+    void writesASetThatItCanTrainOnAgain() throws IOException {
+        Path images = folder.resolve("digits");
+        JsonNode json = result("data digits --count 30 --out", images);
+        assertEquals(30, json.get("written").asInt());
+        JsonNode trained =
+                result(
+                        "train --hidden 8 --latent 2 --batch 8 --threads 1 --steps 4 --size 28 --grey"
+                                + " --data "
+                                + images
+                                + " --out",
+                        folder.resolve("run"));
+        assertEquals(4, trained.get("steps").asInt());
+        SavedModel saved = SavedModel.read(folder.resolve("run"));
+        assertEquals(1, saved.config().model().shape().channels());
+        assertEquals("digits", saved.config().data().title());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data, NAME",
+        "data nowhere, built in",
+        "data circles --count 0, --count",
+        "data digits --fit squeeze, squeeze",
+        "data digits --size 50, 50"
+    })
+    void refusesDataThatItCannotUse(String line, String named) {
+        Outcome outcome = run(line);
+        assertEquals(2, outcome.status(), outcome.stderr());
+        assertTrue(outcome.stderr().contains(named), outcome.stderr());
     }
 }

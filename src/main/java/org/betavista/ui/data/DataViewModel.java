@@ -21,6 +21,7 @@ import org.betavista.session.FolderPreview;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
 import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.UiMailbox;
 import org.jspecify.annotations.Nullable;
 
 /** What the data view shows. Knows no control. The window's thread only. */
@@ -37,25 +38,33 @@ public final class DataViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FolderPreview> preview =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<DataSource>> recent =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<float[]> driven = new ReadOnlyObjectWrapper<>(new float[0]);
     private int[] values = new int[0];
     private long style;
     private long asked;
+    private int unanswered;
 
     /**
      * @param place where data sets are kept
      */
     public DataViewModel(ExplorerViewModel model, DataFolder place) {
         this.model = model;
+        UiMailbox<Progressed> progress = new UiMailbox<>(this::progressed);
         desk =
                 new DataDesk(
                         place,
-                        (what, done, total) ->
-                                Platform.runLater(() -> progressed(what, done, total)));
+                        (what, done, total) -> progress.put(new Progressed(what, done, total)));
+        recent.set(desk.recent());
     }
 
-    private void progressed(String what, long done, long total) {
-        model.jobs().progressed(what, done, total, desk::cancel);
+    private record Progressed(String what, long done, long total) {}
+
+    private void progressed(Progressed now) {
+        if (unanswered > 0) {
+            model.jobs().progressed(now.what(), now.done(), now.total(), desk::cancel);
+        }
     }
 
     // Properties
@@ -85,9 +94,9 @@ public final class DataViewModel implements AutoCloseable {
         return values.clone();
     }
 
-    /** Sets that were looked at lately, newest first. */
-    public List<DataSource> recent() {
-        return desk.recent();
+    /** Sets other than built-in ones that were looked at lately, newest first. */
+    public ReadOnlyObjectProperty<List<DataSource>> recentProperty() {
+        return recent.getReadOnlyProperty();
     }
 
     /** Whether a set was downloaded. */
@@ -196,24 +205,41 @@ public final class DataViewModel implements AutoCloseable {
         }
     }
 
-    /** Hears answers on the window's thread; of questions that were asked since, only the last. */
+    /**
+     * Hears answers on the window's thread. Where something else was asked since, the answer is not
+     * shown any more, but what was imported or downloaded is there to be chosen.
+     */
     private <T> void answer(CompletableFuture<T> question, Consumer<T> use) {
         long number = ++asked;
+        unanswered++;
         CompletableFuture<T> unused =
                 question.whenComplete(
                         (answer, problem) ->
                                 Platform.runLater(
                                         () -> {
-                                            if (number != asked) {
-                                                return;
+                                            if (--unanswered == 0) {
+                                                model.jobs().ended();
                                             }
-                                            model.jobs().ended();
-                                            if (problem == null) {
+                                            recent.set(desk.recent());
+                                            if (problem != null) {
+                                                failed(problem, number == asked);
+                                            } else if (number == asked) {
                                                 use.accept(answer);
-                                            } else {
-                                                model.messages().fail(problem);
                                             }
                                         }));
+    }
+
+    private void failed(Throwable problem, boolean newest) {
+        model.messages().fail(problem);
+        DataOverview shown = overview.get();
+        OpenModel open = model.modelProperty().get();
+        if (newest && shown == null && preview.get() == null && open != null) {
+            // What was chosen cannot be shown: back to what the open model learns from.
+            DataSource source = chosen.get();
+            if (source != null && !source.equals(open.config().data())) {
+                choose(open.config().data());
+            }
+        }
     }
 
     // Driving a world by hand

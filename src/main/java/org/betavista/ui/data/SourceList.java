@@ -38,7 +38,7 @@ final class SourceList extends VBox {
         getChildren().add(Parts.card(head, body));
         VBox.setVgrow(getChildren().get(0), Priority.ALWAYS);
         data.chosenProperty().addListener((property, old, now) -> mark());
-        data.overviewProperty().addListener((property, old, now) -> fill());
+        data.recentProperty().addListener((property, old, now) -> fill());
         fill();
     }
 
@@ -81,7 +81,7 @@ final class SourceList extends VBox {
         add("Faces", "drawn, in colour", new DataSource.BuiltInFaces());
         section("By download");
         DownloadableSet.all().forEach(this::addDownload);
-        List<DataSource> recent = data.recent();
+        List<DataSource> recent = data.recentProperty().get();
         if (!recent.isEmpty()) {
             section("Yours");
             recent.forEach(source -> add(source.title(), kind(source), source));

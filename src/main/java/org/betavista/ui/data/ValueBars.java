@@ -10,7 +10,8 @@ import org.betavista.ui.control.Look;
 /** Upright bars, one a value, with words below as far as there is room. */
 final class ValueBars extends DrawnRegion {
     private static final double FOOT = 18;
-    private static final double WORD_WIDTH = 34;
+    private static final double LETTER_WIDTH = 7;
+    private static final double WORD_GAP = 6;
 
     private final Look look;
     private double[] heights = new double[0];
@@ -64,7 +65,10 @@ final class ValueBars extends DrawnRegion {
     private void drawWords(GraphicsContext graphics, double width, double height) {
         graphics.setFont(look.words(11));
         graphics.setFill(look.color(Ink.SECONDARY));
-        boolean everyBar = words.size() == heights.length && words.size() * WORD_WIDTH <= width;
+        int letters = words.stream().mapToInt(String::length).max().orElse(0);
+        boolean everyBar =
+                words.size() == heights.length
+                        && words.size() * (letters * LETTER_WIDTH + WORD_GAP) <= width;
         if (everyBar) {
             graphics.setTextAlign(TextAlignment.CENTER);
             for (int i = 0; i < words.size(); i++) {
