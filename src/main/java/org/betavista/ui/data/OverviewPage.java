@@ -47,7 +47,7 @@ final class OverviewPage extends VBox {
     private final ValueBars counts;
     private final Label counted = Parts.label("", "caption");
     private final ValueBars brightness;
-    private final VBox countsCard;
+    private final GridPane foot = new GridPane();
 
     OverviewPage(DataViewModel data, Look look, Supplier<FileDialogs> dialogs) {
         this.data = data;
@@ -88,9 +88,8 @@ final class OverviewPage extends VBox {
         facts.setId("data-facts");
         HBox head = new HBox(10, name, facts, Parts.spring(), notes, export, train);
         head.setAlignment(Pos.CENTER_LEFT);
-        countsCard = countsCard();
+        VBox countsCard = countsCard();
         VBox brightnessCard = brightnessCard();
-        GridPane foot = new GridPane();
         foot.setHgap(12);
         foot.addRow(0, countsCard, brightnessCard);
         for (VBox card : List.of(countsCard, brightnessCard)) {
@@ -149,12 +148,12 @@ final class OverviewPage extends VBox {
     private void show(@Nullable DataOverview overview) {
         train.setDisable(overview == null);
         export.setDisable(overview == null);
-        countsCard.setVisible(overview != null && !overview.counts().isEmpty());
-        countsCard.setManaged(countsCard.isVisible());
+        examples.setVisible(overview != null);
+        foot.setVisible(overview != null);
         notes.setVisible(overview != null && !overview.notes().isEmpty());
         notes.setManaged(notes.isVisible());
         if (overview == null) {
-            name.setText("Reading …");
+            name.setText("Reading the images …");
             facts.setText("");
             examples.show(null);
             brightness.show(new double[0], List.of());
@@ -170,14 +169,13 @@ final class OverviewPage extends VBox {
     }
 
     private static String facts(DataOverview overview) {
-        return "%s + %s held out · %s %d × %d%s"
+        return "%s + %s held out · %s %d × %d"
                 .formatted(
                         Words.count(overview.trainSize()),
                         Words.count(overview.heldOutSize()),
                         overview.shape().isGrey() ? "grey" : "colour",
                         overview.shape().width(),
-                        overview.shape().height(),
-                        overview.counts().isEmpty() ? " · no labels" : "");
+                        overview.shape().height());
     }
 
     private void fillFactors(DataOverview overview) {
@@ -187,7 +185,11 @@ final class OverviewPage extends VBox {
             item.setOnAction(event -> showCounts(each, overview.countedImages()));
             factor.getItems().add(item);
         }
-        if (!overview.counts().isEmpty()) {
+        factor.setVisible(!overview.counts().isEmpty());
+        if (overview.counts().isEmpty()) {
+            counted.setText("no labels or factors are known");
+            counts.show(new double[0], List.of());
+        } else {
             showCounts(overview.counts().get(0), overview.countedImages());
         }
     }
