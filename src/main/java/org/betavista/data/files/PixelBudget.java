@@ -27,6 +27,12 @@ record PixelBudget(String name, long fileBytes) {
     /** A photograph has fewer pixels a byte; what has more must stay harmless. */
     private static final long PHOTOGRAPH_PIXELS_A_BYTE = 100L;
 
+    /** Unpacked within a second. */
+    private static final long HARMLESS_UNPACKING = 256_000_000L;
+
+    /** Deflate reaches a thousand to one, but only where every pixel is the same. */
+    private static final long UNPACKED_BYTES_A_BYTE = 200L;
+
     /**
      * Checks a claim.
      *
@@ -46,13 +52,31 @@ record PixelBudget(String name, long fileBytes) {
         boolean impossible = pixels > HARMLESS_PIXELS && pixels / MOST_PIXELS_A_BYTE > fileBytes;
         boolean dear = held > HARMLESS_BYTES && pixels / PHOTOGRAPH_PIXELS_A_BYTE > fileBytes;
         if (impossible || dear) {
-            throw new InvalidInputException(
-                    "%s claims %d x %d pixels in only %d bytes; it is damaged, or made to do harm."
-                            .formatted(name, width, height, fileBytes));
+            throw tooFewBytes(width, height);
         }
         if (held > Runtime.getRuntime().maxMemory() / 2) {
             throw tooLarge(width, height);
         }
+    }
+
+    /**
+     * Checks how long a claim would keep a decoder that has to unpack all of it, whether it is kept
+     * or not.
+     *
+     * @param bits of a pixel, unpacked
+     * @throws InvalidInputException if that is much more than such a file can want
+     */
+    void checkUnpacking(long width, long height, int bits) {
+        long unpacked = width * height * bits / Byte.SIZE;
+        if (unpacked > HARMLESS_UNPACKING && unpacked / UNPACKED_BYTES_A_BYTE > fileBytes) {
+            throw tooFewBytes(width, height);
+        }
+    }
+
+    private InvalidInputException tooFewBytes(long width, long height) {
+        return new InvalidInputException(
+                "%s claims %d x %d pixels in only %d bytes; it is damaged, or made to do harm."
+                        .formatted(name, width, height, fileBytes));
     }
 
     private InvalidInputException tooLarge(long width, long height) {

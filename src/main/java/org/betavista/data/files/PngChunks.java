@@ -16,6 +16,11 @@ final class PngChunks {
     private static final int AROUND_DATA = 12;
     private static final int HEADER = 13;
 
+    /** Channels by colour type; the types 1 and 5 are none. */
+    private static final int[] CHANNELS = {1, 1, 3, 1, 2, 3, 4};
+
+    private static final int MOST_BITS = 16;
+
     private PngChunks() {}
 
     /**
@@ -35,6 +40,7 @@ final class PngChunks {
         long height = Integer.toUnsignedLong(header.getInt(header.position() + 4));
         // First, so that a bomb is called one, however it goes on.
         budget.check(width, height, 0);
+        budget.checkUnpacking(width, height, bits(header));
         Orientation orientation = Orientation.UPRIGHT;
         String type = "IHDR";
         while (!type.equals("IEND")) {
@@ -45,6 +51,13 @@ final class PngChunks {
             }
         }
         return new FileStructure(orientation, width, height, 0);
+    }
+
+    /** The bits of a pixel; the decoder refuses what is none. */
+    private static int bits(ByteBuffer header) {
+        int depth = header.get(header.position() + 8) & 0xFF;
+        int type = header.get(header.position() + 9) & 0xFF;
+        return Math.min(depth, MOST_BITS) * CHANNELS[Math.min(type, CHANNELS.length - 1)];
     }
 
     /** The next chunk's data; its type stands in the four bytes before them. */

@@ -33,8 +33,10 @@ final class AttributeColumn {
         return name;
     }
 
-    void add(String word) {
+    /** Whether the word is a new one. */
+    boolean add(String word) {
         Integer number = numbers.get(word);
+        boolean added = number == null;
         if (number == null) {
             number = words.size();
             numbers.put(word, number);
@@ -44,6 +46,7 @@ final class AttributeColumn {
             codes = Arrays.copyOf(codes, 2 * rows);
         }
         codes[rows++] = number;
+        return added;
     }
 
     /**

@@ -27,12 +27,21 @@ final class AttributeTable {
     private static final int MOST_ROWS = 5_000_000;
     private static final long LARGEST_FILE = 1L << 30;
 
+    /** A number twice while its array grows, and once more as the value of a factor. */
+    private static final int CELL_BYTES = 3 * Integer.BYTES;
+
+    /** What a word takes in a map beside its letters. */
+    private static final int WORD_BYTES = 128;
+
     private final List<AttributeColumn> columns = new ArrayList<>();
     private final Map<String, Integer> rows = new HashMap<>();
     private final boolean yesOrNo;
+    private final long mostMemory;
+    private long memory;
 
-    private AttributeTable(boolean yesOrNo) {
+    private AttributeTable(boolean yesOrNo, long mostMemory) {
         this.yesOrNo = yesOrNo;
+        this.mostMemory = mostMemory;
     }
 
     static boolean isFactorFile(String name) {
@@ -55,8 +64,13 @@ final class AttributeTable {
      * @throws InvalidInputException with the line that is wrong
      */
     static AttributeTable read(Path file) {
+        return read(file, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** The same with so many bytes of memory, about. */
+    static AttributeTable read(Path file, long mostMemory) {
         String name = String.valueOf(file.getFileName());
-        AttributeTable table = new AttributeTable(!isFactorFile(name));
+        AttributeTable table = new AttributeTable(!isFactorFile(name), mostMemory);
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new InvalidInputException(name + " is too large for a table of factors.");
@@ -176,8 +190,18 @@ final class AttributeTable {
         if (rows.size() > MOST_ROWS) {
             throw malformed(name, line, "there are too many lines");
         }
+        memory += WORD_BYTES + 2L * file.length();
         for (int c = 0; c < columns.size(); c++) {
-            columns.get(c).add(row.get(c + 1));
+            String word = row.get(c + 1);
+            memory += CELL_BYTES;
+            if (columns.get(c).add(word)) {
+                memory += WORD_BYTES + 2L * word.length();
+            }
+        }
+        if (memory > mostMemory) {
+            throw new InvalidInputException(
+                    "%s needs more memory than there is; leave out columns that are no factors."
+                            .formatted(name));
         }
     }
 

@@ -15,7 +15,7 @@ import org.betavista.data.InvalidInputException;
  */
 final class Fingerprint {
     /** Changes with what imports make of the same files. */
-    private static final String FORMAT = "betavista import 1";
+    private static final String FORMAT = "betavista import 2";
 
     private final MessageDigest digest;
 

@@ -2,8 +2,10 @@ package org.betavista.data.imports;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.betavista.data.Factor;
@@ -17,6 +19,7 @@ final class FolderFactors {
     private final List<AttributeColumn.Valued> columns = new ArrayList<>();
     private final List<Factor> factors = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Integer> labels = new HashMap<>();
 
     /**
      * Reads the table where there is one.
@@ -29,8 +32,10 @@ final class FolderFactors {
                 scan.tables().isEmpty()
                         ? null
                         : AttributeTable.read(folder.resolve(scan.tables().get(0)));
-        if (!scan.labels().isEmpty()) {
-            factors.add(Factor.named("label", scan.labels()));
+        if (!scan.labels().isEmpty() && isKept(Factor.named("label", scan.labels()))) {
+            for (String label : scan.labels()) {
+                labels.put(label, labels.size());
+            }
         }
         if (table != null) {
             addColumns(table);
@@ -68,10 +73,23 @@ final class FolderFactors {
             column.factor(used, read.isYesOrNo(), notes)
                     .ifPresent(
                             valued -> {
-                                columns.add(valued);
-                                factors.add(valued.factor());
+                                if (isKept(valued.factor())) {
+                                    columns.add(valued);
+                                }
                             });
         }
+    }
+
+    private boolean isKept(Factor factor) {
+        factors.add(factor);
+        if (SetDescription.holds(factors)) {
+            return true;
+        }
+        factors.remove(factors.size() - 1);
+        notes.add(
+                "%s was left out, because there are too many factors or values."
+                        .formatted(factor.name()));
+        return false;
     }
 
     List<Factor> factors() {
@@ -89,9 +107,9 @@ final class FolderFactors {
      */
     Optional<String> values(String file, int[] values) {
         int next = 0;
-        if (!scan.labels().isEmpty()) {
-            int label = scan.labels().indexOf(ImageFolder.part(file, scan.labelLevel()));
-            if (label < 0) {
+        if (!labels.isEmpty()) {
+            Integer label = labels.get(ImageFolder.part(file, scan.labelLevel()));
+            if (label == null) {
                 return Optional.of("it lies outside the folders that are the labels");
             }
             values[next++] = label;

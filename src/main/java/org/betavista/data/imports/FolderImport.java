@@ -18,6 +18,7 @@ public final class FolderImport {
     private final FolderFactors factors;
     private final Progress progress;
     private final List<Skipped> skipped;
+    private final List<String> notes;
     private long done;
 
     private FolderImport(Path folder, ImportSettings settings, FolderScan scan, Progress progress) {
@@ -27,6 +28,7 @@ public final class FolderImport {
         this.progress = progress;
         this.factors = new FolderFactors(folder, scan);
         this.skipped = new ArrayList<>(scan.problems());
+        this.notes = new ArrayList<>(factors.notes());
     }
 
     /**
@@ -51,11 +53,22 @@ public final class FolderImport {
     private void run(Path target) {
         try (MappedImagesWriter writer = writer(target, scan.images())) {
             copy(scan.images(), writer);
+            if (writer.size() == 0) {
+                throw new InvalidInputException(
+                        "None of the %d pictures in %s can be used; the first: %s"
+                                .formatted(scan.images().size(), folder, skipped.get(0).reason()));
+            }
             if (!scan.heldOut().isEmpty()) {
                 Path place = writer.workFolder().resolve(ImportedSet.HELD_OUT);
                 try (MappedImagesWriter second = writer(place, scan.heldOut())) {
                     copy(scan.heldOut(), second);
-                    second.finish(description());
+                    if (second.size() > 0) {
+                        second.finish(description());
+                    } else {
+                        notes.add(
+                                "None of the %d pictures to hold out can be used; others are chosen by chance."
+                                        .formatted(scan.heldOut().size()));
+                    }
                 }
             }
             writer.finish(description());
@@ -83,11 +96,6 @@ public final class FolderImport {
             done++;
             progress.report("Reading pictures", done, total);
         }
-        if (writer.size() == 0) {
-            throw new InvalidInputException(
-                    "None of the %d pictures in %s can be used; the first: %s"
-                            .formatted(files.size(), folder, skipped.get(0).reason()));
-        }
     }
 
     /** Empty where the picture cannot be read, which is noted. */
@@ -110,6 +118,6 @@ public final class FolderImport {
                 folder.toAbsolutePath().toString(),
                 scan.fingerprint(),
                 skipped,
-                factors.notes());
+                notes);
     }
 }

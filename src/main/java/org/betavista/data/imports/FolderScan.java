@@ -6,7 +6,7 @@ import java.util.List;
  * What a folder holds. All names are relative to it, with slashes, and sorted.
  *
  * @param images image files by their endings
- * @param heldOut those that the folder itself holds out, in a subfolder test or val
+ * @param heldOut those that the folder itself holds out, in subfolders test and val
  * @param labels names of the subfolders that say what is on the pictures; empty where they do not
  * @param labelLevel which part of a file's name is its label: 0, or 1 below train and test
  * @param tables files with attributes; the first is used

@@ -1,7 +1,10 @@
 package org.betavista.data.imports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,12 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders as wholes: a place to work, to move into the place of another, to delete. */
 final class FolderTree {
     private static final int ATTEMPTS = 20;
+    private static final Duration AT_WORK = Duration.ofHours(1);
 
     private FolderTree() {}
 
@@ -60,6 +68,44 @@ final class FolderTree {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to);
         }
+    }
+
+    /**
+     * Deletes what an import that was cut short left beside a folder. What was written to lately
+     * may belong to another process that is still at it.
+     */
+    static void deleteLeftovers(Path target, Instant now) {
+        String start = "." + target.getFileName() + "-";
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(
+                        Objects.requireNonNull(target.getParent(), "a root"),
+                        path -> isLeftover(path, start))) {
+            for (Path leftover : found) {
+                if (lastChange(leftover).isBefore(now.minus(AT_WORK))) {
+                    deleteQuietly(leftover);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // They cost space and nothing else.
+        }
+    }
+
+    private static boolean isLeftover(Path path, String start) {
+        String name = String.valueOf(path.getFileName());
+        return name.startsWith(start) && (name.endsWith(".part") || name.endsWith(".old"));
+    }
+
+    private static Instant lastChange(Path folder) throws IOException {
+        Instant last = Files.getLastModifiedTime(folder).toInstant();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Instant change = Files.getLastModifiedTime(file).toInstant();
+                last = change.isAfter(last) ? change : last;
+            }
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+        return last;
     }
 
     /** Deletes what can be deleted; links are deleted, not what they lead to. */

@@ -70,6 +70,8 @@ record ImageArray(
     /**
      * Whether the values go from 0 to 1. Ends at the first that is larger; only where there is none
      * everything has to be read.
+     *
+     * @throws InvalidInputException at the first value that is no brightness
      */
     boolean isUpToOne(Progress progress) {
         if (type == SampleType.TRUTH) {
@@ -81,7 +83,11 @@ record ImageArray(
             for (int i = 0; i < count; i++) {
                 input.read(image, image.length);
                 for (int p = 0; p < shape.size(); p++) {
-                    if (type.value(values, p) > 1) {
+                    double value = type.value(values, p);
+                    if (!(value >= 0 && value <= 255)) {
+                        throw noBrightness(value, i);
+                    }
+                    if (value > 1) {
                         return false;
                     }
                 }
@@ -140,13 +146,17 @@ record ImageArray(
         for (int p = 0; p < rounded.length; p++) {
             double value = type.value(values, p);
             if (!(value >= 0 && value <= full)) {
-                throw new InvalidInputException(
-                        "%s holds %s in image %d; pixels have to be 0 to 1 or 0 to 255."
-                                .formatted(member.what(), value, index));
+                throw noBrightness(value, index);
             }
             rounded[p] = (byte) Math.round(value / full * 255);
         }
         return rounded;
+    }
+
+    private InvalidInputException noBrightness(double value, int index) {
+        return new InvalidInputException(
+                "%s holds %s in image %d; pixels have to be 0 to 1 or 0 to 255."
+                        .formatted(member.what(), value, index));
     }
 
     /** Brings the file's order to channel by channel. */

@@ -4,16 +4,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.betavista.data.InvalidInputException;
 
-/** Looks through a folder of people's own pictures without decoding any. */
+/**
+ * Looks through a folder of people's own pictures without decoding any.
+ *
+ * <p>Where all lies in subfolders train and test, or val, or both, in whatever case, everything
+ * outside train is held out: what somebody kept for choosing a model was not meant to learn from.
+ */
 public final class ImageFolder {
     private static final long MOST_FILES = 5_000_000;
-    private static final String TRAIN = "train";
-    private static final List<String> HELD_OUT = List.of("test", "val");
+    private static final Set<String> TRAIN = Set.of("train", "training");
+    private static final Set<String> HELD_OUT =
+            Set.of("test", "testing", "val", "valid", "validation");
 
     private ImageFolder() {}
 
@@ -41,14 +48,14 @@ public final class ImageFolder {
         List<String> all = List.copyOf(walk.images().keySet());
         Set<String> first = parts(all, 0);
         boolean split =
-                first.size() == 2
-                        && first.contains(TRAIN)
-                        && HELD_OUT.stream().anyMatch(first::contains)
+                first.stream().anyMatch(part -> isOne(part, TRAIN))
+                        && first.stream().anyMatch(part -> isOne(part, HELD_OUT))
+                        && first.stream().allMatch(p -> isOne(p, TRAIN) || isOne(p, HELD_OUT))
                         && all.stream().allMatch(name -> name.indexOf('/') > 0);
         List<String> images = new ArrayList<>();
         List<String> heldOut = new ArrayList<>();
         for (String name : all) {
-            (split && !name.startsWith(TRAIN + "/") ? heldOut : images).add(name);
+            (split && isOne(part(name, 0), HELD_OUT) ? heldOut : images).add(name);
         }
         int level = split ? 1 : 0;
         Set<String> labels = parts(all, level);
@@ -60,6 +67,10 @@ public final class ImageFolder {
                 tables(walk),
                 walk.problems(),
                 fingerprint(walk));
+    }
+
+    private static boolean isOne(String part, Set<String> names) {
+        return names.contains(part.toLowerCase(Locale.ROOT));
     }
 
     /** A file's folder at a level; empty for a file that does not lie so deep. */

@@ -1,8 +1,11 @@
 package org.betavista.data.imports;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,10 +31,17 @@ public record ImportLibrary(Path root) {
      */
     public ImportedSet folder(Path source, ImportSettings settings, Progress progress) {
         FolderScan scan = ImageFolder.scan(source);
-        Path target = target(source, settings.toString());
+        String start = start(source, settings.toString());
+        Path target = target(start, scan.fingerprint());
         return made(target, scan.fingerprint())
                 .orElseGet(
-                        () -> FolderImport.importFolder(source, scan, settings, target, progress));
+                        () -> {
+                            ImportedSet set =
+                                    FolderImport.importFolder(
+                                            source, scan, settings, target, progress);
+                            deleteOthers(start, target);
+                            return set;
+                        });
     }
 
     /**
@@ -41,11 +51,20 @@ public record ImportLibrary(Path root) {
      * @throws CancelledException if the progress says so; nothing is left behind
      */
     public ImportedSet npz(Path source, Progress progress) {
-        Path target = target(source, "npz");
-        return Files.isRegularFile(source)
-                ? made(target, Fingerprint.ofFile(source))
-                        .orElseGet(() -> NpzImport.importFile(source, target, progress))
-                : NpzImport.importFile(source, target, progress);
+        String start = start(source, "npz");
+        if (!Files.isRegularFile(source)) {
+            // It says what is wrong with it.
+            return NpzImport.importFile(source, root.resolve(start), progress);
+        }
+        String fingerprint = Fingerprint.ofFile(source);
+        Path target = target(start, fingerprint);
+        return made(target, fingerprint)
+                .orElseGet(
+                        () -> {
+                            ImportedSet set = NpzImport.importFile(source, target, progress);
+                            deleteOthers(start, target);
+                            return set;
+                        });
     }
 
     /** The folders of all sets that were made, sorted. */
@@ -82,13 +101,39 @@ public record ImportLibrary(Path root) {
         }
     }
 
-    private Path target(Path source, String settings) {
+    /** Every state of a source has a folder of its own, so that no open set is ever replaced. */
+    private Path target(String start, String fingerprint) {
+        return root.resolve(start + "-" + fingerprint.substring(0, HASH_DIGITS));
+    }
+
+    /**
+     * Deletes the sets of former states. Some systems keep the pixels of a set that is open; it is
+     * no set any more without its description, and its rest goes another time.
+     */
+    private void deleteOthers(String start, Path target) {
+        FolderTree.deleteLeftovers(root.resolve(start), Instant.now());
+        try (DirectoryStream<Path> others =
+                Files.newDirectoryStream(
+                        root,
+                        path ->
+                                path.getFileName().toString().startsWith(start + "-")
+                                        && !path.equals(target))) {
+            for (Path other : others) {
+                Files.deleteIfExists(other.resolve(SetDescription.FILE));
+                FolderTree.deleteQuietly(other);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // They cost space and nothing else.
+        }
+    }
+
+    /** How the names of a source's sets begin. */
+    private static String start(Path source, String settings) {
         Path whole = source.toAbsolutePath().normalize();
         String name = String.valueOf(whole.getFileName()).replaceAll("[^\\p{L}\\p{N}_-]+", "_");
         String hash = new Fingerprint().add(whole.toString()).add(settings).text();
-        return root.resolve(
-                name.substring(0, Math.min(LONGEST_NAME, name.length()))
-                        + "-"
-                        + hash.substring(0, HASH_DIGITS));
+        return name.substring(0, Math.min(LONGEST_NAME, name.length()))
+                + "-"
+                + hash.substring(0, HASH_DIGITS);
     }
 }

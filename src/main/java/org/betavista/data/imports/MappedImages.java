@@ -137,6 +137,12 @@ public final class MappedImages implements ImageDataset {
         }
     }
 
+    /** Whether so many factor values would take more than a quarter of the memory. */
+    static boolean isTooMuch(long values) {
+        return values > MOST_FACTOR_VALUES
+                || values * Short.BYTES > Runtime.getRuntime().maxMemory() / 4;
+    }
+
     private static short[] factorValues(Path folder, List<Factor> factors, int size)
             throws IOException {
         if (factors.isEmpty()) {
@@ -149,6 +155,11 @@ public final class MappedImages implements ImageDataset {
                 || header.shape()[1] != factors.size()
                 || count > MOST_FACTOR_VALUES) {
             throw damaged(file);
+        }
+        if (isTooMuch(count)) {
+            throw new InvalidInputException(
+                    "%s has %d values, which need more memory than there is; start with a larger heap."
+                            .formatted(file, count));
         }
         short[] values = new short[(int) count];
         byte[] bytes = new byte[factors.size() * Integer.BYTES];

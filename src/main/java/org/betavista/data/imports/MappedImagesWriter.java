@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import org.betavista.data.Factor;
 import org.betavista.data.ImageShape;
@@ -44,6 +45,12 @@ public final class MappedImagesWriter implements AutoCloseable {
         try {
             Path above = Objects.requireNonNull(this.target.getParent(), "a root");
             Files.createDirectories(above);
+            FolderTree.deleteLeftovers(this.target, Instant.now());
+            if (MappedImages.isTooMuch(Math.multiplyExact(expected, (long) factors))) {
+                throw new InvalidInputException(
+                        "%d images with %d factors need more memory than there is; leave out some."
+                                .formatted(expected, factors));
+            }
             long needed = Math.multiplyExact(expected, (long) shape.size() + row.length);
             long free = Files.getFileStore(above).getUsableSpace();
             if (needed > free - SPARE_BYTES) {

@@ -67,6 +67,7 @@ final class NpzFile implements Closeable {
                         "%s is neither an NPZ nor an NPY file; save it with numpy.savez."
                                 .formatted(file.getFileName()));
             }
+            ZipDirectory.check(file);
             ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
             try {
                 return new NpzFile(file, zip, members(file, zip));

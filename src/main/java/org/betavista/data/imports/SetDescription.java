@@ -1,8 +1,8 @@
 package org.betavista.data.imports;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,15 @@ public record SetDescription(
         List<Skipped> skipped,
         List<String> notes) {
     static final String FILE = "set.properties";
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
     private static final long LARGEST_FILE = 64L << 20;
     private static final int MOST_SKIPPED = 10_000;
+
+    /** Of skipped files and of notes; what is written takes up to six bytes for one. */
+    private static final long MOST_LETTERS = 1_000_000;
+
+    private static final long MOST_NAME_LETTERS = 5_000_000;
+    private static final int LETTERS_A_KEY = 32;
     private static final int MOST_FACTORS = 1_000;
     private static final int MOST_VALUES = 1 << 16;
 
@@ -42,8 +48,26 @@ public record SetDescription(
         notes = List.copyOf(notes);
     }
 
-    /** Writes the file; of very many skipped files only the first ones. */
+    /** Whether factors are so few, and have so few values, that {@link #read} takes them back. */
+    static boolean holds(List<Factor> factors) {
+        long letters = 0;
+        for (Factor factor : factors) {
+            letters += LETTERS_A_KEY + factor.name().length();
+            for (String value : factor.valueNames()) {
+                letters += LETTERS_A_KEY + value.length();
+            }
+            if (factor.count() > MOST_VALUES) {
+                return false;
+            }
+        }
+        return factors.size() <= MOST_FACTORS && letters <= MOST_NAME_LETTERS;
+    }
+
+    /** Writes the file; of very many skipped files and notes only the first ones. */
     void write(Path file) throws IOException {
+        if (!holds(factors)) {
+            throw new IllegalArgumentException(factors.size() + " factors are too much");
+        }
         Properties entries = new Properties();
         entries.setProperty("format", FORMAT);
         entries.setProperty("name", name);
@@ -61,16 +85,28 @@ public record SetDescription(
                 entries.setProperty(start + "values." + v, names.get(v));
             }
         }
+        long letters = 0;
         for (int i = 0; i < Math.min(MOST_SKIPPED, skipped.size()); i++) {
-            entries.setProperty(
-                    "skipped." + i, skipped.get(i).file() + ": " + skipped.get(i).reason());
+            Skipped one = skipped.get(i);
+            letters += one.file().length() + one.reason().length();
+            if (letters > MOST_LETTERS) {
+                break;
+            }
+            entries.setProperty("skipped.file." + i, one.file());
+            entries.setProperty("skipped.reason." + i, one.reason());
         }
+        letters = 0;
         for (int i = 0; i < notes.size(); i++) {
+            letters += notes.get(i).length();
+            if (letters > MOST_LETTERS) {
+                break;
+            }
             entries.setProperty("notes." + i, notes.get(i));
         }
-        StringWriter text = new StringWriter();
+        // As a stream, so that letters that no encoding has are escaped too.
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         entries.store(text, null);
-        Files.writeString(file, text.toString(), StandardCharsets.UTF_8);
+        Files.write(file, text.toByteArray());
     }
 
     /**
@@ -98,14 +134,8 @@ public record SetDescription(
             factors.add(factor(entries, "factor." + i + ".", file));
         }
         List<Skipped> skipped = new ArrayList<>();
-        for (String line : list(entries, "skipped.")) {
-            // A reason may hold a colon, and so may a file; a file with a colon and a blank is
-            // rare.
-            int colon = line.indexOf(": ");
-            if (colon < 0) {
-                throw damaged(file);
-            }
-            skipped.add(new Skipped(line.substring(0, colon), line.substring(colon + 2)));
+        for (String name : list(entries, "skipped.file.")) {
+            skipped.add(new Skipped(name, text(entries, "skipped.reason." + skipped.size(), file)));
         }
         return new SetDescription(
                 text(entries, "name", file),

@@ -1,16 +1,23 @@
 package org.betavista.data.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.betavista.data.CancelledException;
 import org.betavista.data.Factor;
@@ -50,7 +57,7 @@ class FolderImportTest {
         text("cat/z.png", "no picture");
         picture("loose.png");
         picture(".hidden/x.png");
-        Files.createSymbolicLink(source().resolve("dog/loop"), source());
+        linkBack("dog/loop");
         ImportedSet set = imported();
         assertEquals(2, set.images().size());
         assertEquals(List.of(Factor.named("label", List.of("cat", "dog"))), set.images().factors());
@@ -59,6 +66,117 @@ class FolderImportTest {
         assertEquals(
                 List.of("dog/loop", "cat/z.png", "loose.png"),
                 set.skipped().stream().map(Skipped::file).toList());
+    }
+
+    private void linkBack(String name) throws IOException {
+        try {
+            Files.createSymbolicLink(source().resolve(name), source());
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            abort("no symbolic links here");
+        }
+    }
+
+    @Test
+    void everythingBesideTrainIsHeldOutInWhateverCase() throws IOException {
+        picture("Train/cat/a.png");
+        picture("Train/dog/b.png");
+        picture("TEST/dog/c.png");
+        picture("val/cat/d.png");
+        ImportedSet set = imported();
+        assertEquals(2, set.images().size());
+        MappedImages heldOut = set.heldOut().orElseThrow();
+        assertEquals(2, heldOut.size());
+        assertEquals(1, heldOut.factorValue(0, 0));
+        assertEquals(0, heldOut.factorValue(1, 0));
+    }
+
+    @Test
+    void unreadablePicturesToHoldOutAreNoReasonToRefuse() throws IOException {
+        picture("train/a.png");
+        picture("train/b.png");
+        Files.createDirectories(source().resolve("test"));
+        text("test/c.png", "no picture");
+        ImportedSet set = imported();
+        assertEquals(2, set.images().size());
+        assertTrue(set.heldOut().isEmpty());
+        assertEquals(
+                List.of(
+                        "None of the 1 pictures to hold out can be used; others are chosen by chance."),
+                set.notes());
+    }
+
+    @Test
+    void manyNumbersBecomeRangesAndManyWordsAreLeftOut() throws IOException {
+        StringBuilder table = new StringBuilder("file,number,word\n");
+        for (int i = 0; i < 300; i++) {
+            table.append("%d.png,%d,w%d%n".formatted(i, 3 * i, i));
+        }
+        Files.createDirectories(source());
+        text("factors.csv", table.toString());
+        AttributeTable read = AttributeTable.read(source().resolve("factors.csv"));
+        int[] rows = IntStream.range(0, 300).toArray();
+        List<String> notes = new ArrayList<>();
+        AttributeColumn.Valued number =
+                read.columns().get(0).factor(rows, false, notes).orElseThrow();
+        assertEquals(32, number.factor().count());
+        assertEquals("0.000 to 28.03", number.factor().valueName(0));
+        for (int i = 0; i < 300; i++) {
+            assertEquals(Math.min(31, (int) (i / 299.0 * 32)), number.values()[i], "row " + i);
+        }
+        assertTrue(read.columns().get(1).factor(rows, false, notes).isEmpty());
+        assertEquals(
+                List.of(
+                        "The column number has 300 different numbers, which were put into 32 ranges.",
+                        "The column word has 300 different words, more than 256, and was left out."),
+                notes);
+    }
+
+    @Test
+    void refusesTablesThatNeedMoreThanTheirShareOfMemory() throws IOException {
+        Files.createDirectories(source());
+        text("factors.csv", "file,a\n1.png,x\n2.png,y\n");
+        Path table = source().resolve("factors.csv");
+        assertEquals(2, AttributeTable.read(table, 1_000).size());
+        String sentence =
+                assertThrows(InvalidInputException.class, () -> AttributeTable.read(table, 400))
+                        .sentence();
+        assertTrue(sentence.startsWith("factors.csv needs more memory"), sentence);
+    }
+
+    @Test
+    void columnsThatAreTooManyToWriteAreLeftOut() throws IOException {
+        picture("a/1.png");
+        picture("b/2.png");
+        StringBuilder table = new StringBuilder("file");
+        for (int c = 0; c < 1_000; c++) {
+            table.append(",c").append(c);
+        }
+        table.append("\na/1.png").append(",0".repeat(1_000));
+        table.append("\nb/2.png").append(",1".repeat(1_000)).append('\n');
+        text("factors.csv", table.toString());
+        ImportedSet set = imported();
+        assertEquals(1_000, set.images().factors().size());
+        assertEquals(1, set.images().factorValue(1, 999));
+        assertEquals(
+                List.of("c999 was left out, because there are too many factors or values."),
+                set.notes());
+    }
+
+    @Test
+    void whatACrashLeftIsDeletedWithTheNextImportOnceItIsOld() throws IOException {
+        picture("a.png");
+        ImportedSet first = imported();
+        ImportLibrary library = new ImportLibrary(root.resolve("library"));
+        String name = library.sets().get(0).getFileName().toString();
+        Path old = Files.createDirectory(library.root().resolve("." + name + "-x.part"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(7_200)));
+        Path fresh = Files.createDirectory(library.root().resolve("." + name + "-y.part"));
+        picture("b.png");
+        assertEquals(2, imported().images().size());
+        assertEquals(1, library.sets().size());
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(fresh));
+        assertEquals(1, first.images().size());
     }
 
     @Test

@@ -27,7 +27,7 @@ class MappedImagesTest {
                     List.of(Factor.yesOrNo("red"), new Factor("size", 40_000, true)),
                     "here",
                     "abc",
-                    List.of(new Skipped("a b.png", "it is: damaged")),
+                    List.of(new Skipped("a: b\uD800.png", "it is: damaged")),
                     List.of("A note."));
 
     @TempDir Path root;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +196,85 @@ class NpzImportTest {
                 Map.of("x", IMAGES, "y", NpyBytes.array("|i1", new byte[] {0, -1, 0}, 3)));
         assertRefused(
                 "fill disks", Map.of("x", NpyBytes.array("|u1", new byte[4 << 20], 4096, 32, 32)));
+    }
+
+    @Test
+    void readsEveryTypeAndVersion() {
+        byte[] doubles =
+                ByteBuffer.allocate(24)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putDouble(0)
+                        .putDouble(0.5)
+                        .putDouble(1)
+                        .array();
+        byte[] expected = {0, (byte) 128, -1};
+        byte[] array = NpyBytes.array("<f8", doubles, 1, 1, 3);
+        assertArrayEquals(expected, pixels(imported(array).images(), 0));
+        for (int version = 2; version <= 3; version++) {
+            byte[] later =
+                    ByteBuffer.allocate(array.length + 2)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .put(array, 0, 6)
+                            .put((byte) version)
+                            .put((byte) 0)
+                            .putInt(118)
+                            .put(array, 10, array.length - 10)
+                            .array();
+            assertArrayEquals(expected, pixels(imported(later).images(), 0));
+        }
+        byte[] bits = {0, 1, 1};
+        for (String type : List.of("|b1", "|u1")) {
+            assertArrayEquals(
+                    new byte[] {0, -1, -1},
+                    pixels(imported(NpyBytes.array(type, bits, 1, 1, 3)).images(), 0));
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoBrightnessWhenItIsMet() {
+        for (float value : new float[] {Float.NaN, -0.5f, Float.POSITIVE_INFINITY, 256}) {
+            assertRefused(
+                    "in image 1; pixels have to be",
+                    NpyBytes.array("<f4", NpyBytes.floats(0, 1, value, 0), 2, 1, 2));
+        }
+    }
+
+    @Test
+    void refusesDataBeyondTheShape() {
+        assertRefused("its shape (2, 4, 5)", NpyBytes.array("|u1", new byte[60], 2, 4, 5));
+    }
+
+    @Test
+    void aBrokenArrayThatNobodyNeedsIsANote() {
+        ImportedSet set = imported(Map.of("x", IMAGES, "notes", new byte[] {1, 2, 3}));
+        assertEquals(3, set.images().size());
+        assertEquals(1, set.notes().size());
+        assertTrue(set.notes().get(0).startsWith("notes.npy in set.npz is not in NumPy's"));
+    }
+
+    @Test
+    void aLibraryMakesAFileOnce() {
+        Path file = NpyBytes.write(folder.resolve("set.npz"), NpyBytes.zip(Map.of("x", IMAGES)));
+        ImportLibrary library = new ImportLibrary(folder.resolve("library"));
+        library.npz(file, Progress.NONE);
+        Progress forbidden =
+                (what, done, total) -> {
+                    throw new CancelledException();
+                };
+        assertEquals(3, library.npz(file, forbidden).images().size());
+        byte[] more = NpyBytes.array("|u1", new byte[80], 4, 4, 5);
+        NpyBytes.write(file, NpyBytes.zip(Map.of("x", more)));
+        assertThrows(CancelledException.class, () -> library.npz(file, forbidden));
+        assertEquals(4, library.npz(file, Progress.NONE).images().size());
+        assertEquals(1, library.sets().size());
+    }
+
+    @Test
+    void refusesListsOfMembersThatFillMemory() {
+        byte[] zip = NpyBytes.zip(Map.of("x", IMAGES));
+        ByteBuffer end = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        end.putInt(zip.length - 22 + 12, 0x7000_0000);
+        assertRefused("list of members of 1879048192 bytes", zip);
     }
 
     @Test
