@@ -1,13 +1,14 @@
 package org.betavista.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.betavista.data.Factor;
+import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
@@ -49,6 +50,9 @@ final class DataCommand implements Callable<Integer> {
     @Option(names = "--count", description = "how many images to write")
     private int count = 1000;
 
+    @Option(names = "--held-out", description = "write held-out images, not those to learn from")
+    private boolean heldOut;
+
     @Option(names = "--seed", description = "of the split, and of the images that are written")
     private long seed = 1;
 
@@ -65,15 +69,18 @@ final class DataCommand implements Callable<Integer> {
             throw new InvalidInputException("--count must be at least 1.");
         }
         Progress progress = ImportOptions.progress(console);
-        Optional<DownloadableSet> download = DownloadableSet.named(name);
-        if (download.isPresent()) {
-            place.fetch(download.get(), progress);
+        if (out != null) {
+            DataExport.check(out);
+        }
+        if (!Files.exists(Path.of(name))) {
+            DownloadableSet.named(name).ifPresent(set -> place.fetch(set, progress));
         }
         DataSource source = DataName.source(name, imports.settings(), place);
         Split split = source.load(seed, place, progress);
         Map<String, Object> json = describe(split);
         if (out != null) {
-            int written = DataExport.write(split.train(), count, seed, out, progress);
+            ImageDataset images = heldOut ? split.heldOut() : split.train();
+            int written = DataExport.write(images, count, seed, out, progress);
             json.put("written", written);
             json.put("out", out.toString());
         }
@@ -89,11 +96,11 @@ final class DataCommand implements Callable<Integer> {
         json.put("heldOut", split.heldOut().size());
         List<Map<String, Object>> factors = new ArrayList<>();
         for (Factor factor : split.train().factors()) {
-            factors.add(
-                    Map.of(
-                            "name", factor.name(),
-                            "values", factor.count(),
-                            "ordered", factor.ordered()));
+            Map<String, Object> described = new LinkedHashMap<>();
+            described.put("name", factor.name());
+            described.put("values", factor.count());
+            described.put("ordered", factor.ordered());
+            factors.add(described);
         }
         json.put("factors", factors);
         json.put("notes", split.train().notes());

@@ -13,13 +13,15 @@ final class ImportOptions {
 
     @Option(
             names = "--size",
-            description = "side of images made from a folder of pictures: 28, 32, 64 or 96")
+            description = "for a folder of pictures: side of the images, 28, 32, 64 or 96")
     private int size = ImportSettings.standard().side();
 
-    @Option(names = "--grey", description = "make them grey")
+    @Option(names = "--grey", description = "for a folder of pictures: make them grey")
     private boolean grey;
 
-    @Option(names = "--fit", description = "crop, pad or stretch pictures that are not square")
+    @Option(
+            names = "--fit",
+            description = "for a folder of pictures: crop, pad or stretch what is not square")
     private String fit = "crop";
 
     /**

@@ -52,8 +52,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             description =
-                    "circles, shapes, digits or faces; a folder of pictures or of IDX files; an .npz"
-                            + " file")
+                    "circles, shapes, digits or faces; mnist or fashion-mnist once downloaded; a"
+                            + " folder of pictures or of IDX files; an .npz file")
     private String data = "circles";
 
     @Mixin private ImportOptions imports = new ImportOptions();

@@ -58,9 +58,16 @@ public interface ImageDataset {
         float[] values = new float[Math.multiplyExact(indices.length, pixels)];
         for (int i = 0; i < indices.length; i++) {
             copyPixels(indices[i], bytes, 0);
-            for (int p = 0; p < pixels; p++) {
-                values[i * pixels + p] = (bytes[p] & 0xFF) / 255f;
-            }
+            System.arraycopy(values(bytes), 0, values, i * pixels, pixels);
+        }
+        return values;
+    }
+
+    /** Unsigned bytes as values in [0, 1]. */
+    static float[] values(byte[] bytes) {
+        float[] values = new float[bytes.length];
+        for (int p = 0; p < bytes.length; p++) {
+            values[p] = (bytes[p] & 0xFF) / 255f;
         }
         return values;
     }

@@ -38,10 +38,16 @@ public final class StoredImages implements ImageDataset {
                         : List.of(new Factor(labelName, 1 + largest(labels), false));
     }
 
-    /** The first images of another set, without what is known about them. */
-    public static StoredImages copyOf(ImageDataset images, int count) {
+    /**
+     * The first images of another set, without what is known about them.
+     *
+     * @param mostCount at most so many
+     * @param mostBytes at most so much memory, but at least one image
+     */
+    public static StoredImages copyOf(ImageDataset images, int mostCount, int mostBytes) {
         int size = images.shape().size();
-        byte[] pixels = new byte[Math.min(count, images.size()) * size];
+        int count = Math.min(mostCount, Math.max(1, mostBytes / size));
+        byte[] pixels = new byte[Math.multiplyExact(Math.min(count, images.size()), size)];
         for (int i = 0; i < pixels.length / size; i++) {
             images.copyPixels(i, pixels, i * size);
         }

@@ -15,6 +15,9 @@ import java.nio.ByteBuffer;
 public final class FrozenVae implements AutoCloseable {
     private static final int LARGEST_BATCH = 256;
 
+    /** Large images go through in smaller batches: layers take many times an image's memory. */
+    private static final int VALUES_AT_ONCE = 512 * 1024;
+
     private final ModelConfig config;
     private final NDManager manager;
     private final Vae vae;
@@ -66,8 +69,8 @@ public final class FrozenVae implements AutoCloseable {
         int count = images.length / pixels;
         float[] mu = new float[count * latents];
         float[] logVar = new float[count * latents];
-        for (int first = 0; first < count; first += LARGEST_BATCH) {
-            int size = Math.min(LARGEST_BATCH, count - first);
+        for (int first = 0; first < count; first += batchSize()) {
+            int size = Math.min(batchSize(), count - first);
             try (NDManager batch = manager.newSubManager()) {
                 Posterior posterior = vae.encode(rows(batch, images, first, size, pixels));
                 copy(posterior.mu(), mu, first * latents);
@@ -88,8 +91,8 @@ public final class FrozenVae implements AutoCloseable {
         int latents = config.latentSize();
         int count = z.length / latents;
         float[] images = new float[count * pixels];
-        for (int first = 0; first < count; first += LARGEST_BATCH) {
-            int size = Math.min(LARGEST_BATCH, count - first);
+        for (int first = 0; first < count; first += batchSize()) {
+            int size = Math.min(batchSize(), count - first);
             try (NDManager batch = manager.newSubManager()) {
                 NDArray activations = vae.decode(rows(batch, z, first, size, latents)); // (n, D)
                 copy(vae.likelihood().mean(activations).clip(0, 1), images, first * pixels);
@@ -110,8 +113,8 @@ public final class FrozenVae implements AutoCloseable {
         int count = images.length / pixels;
         float[] reconstruction = new float[count];
         float[] klPerDimension = new float[count * latents];
-        for (int first = 0; first < count; first += LARGEST_BATCH) {
-            int size = Math.min(LARGEST_BATCH, count - first);
+        for (int first = 0; first < count; first += batchSize()) {
+            int size = Math.min(batchSize(), count - first);
             try (NDManager batch = manager.newSubManager()) {
                 NDArray x = rows(batch, images, first, size, pixels); // (n, D)
                 Posterior posterior = vae.encode(x);
@@ -124,6 +127,10 @@ public final class FrozenVae implements AutoCloseable {
             }
         }
         return new Evaluation(latents, reconstruction, klPerDimension);
+    }
+
+    private int batchSize() {
+        return Math.max(1, Math.min(LARGEST_BATCH, VALUES_AT_ONCE / config.shape().size()));
     }
 
     private static NDArray rows(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
@@ -41,9 +42,12 @@ public final class DataDesk implements AutoCloseable {
     /** For worlds, which are drawn in no time: they do not wait for an import. */
     private final DaemonExecutor quick = new DaemonExecutor("betavista-worlds");
 
-    private volatile boolean cancelled;
+    private final AtomicLong asked = new AtomicLong();
+    private volatile long cancelledUpTo;
+    private volatile boolean closed;
 
     // Of the desk's thread alone.
+    private long present;
     private @Nullable Loaded loaded;
     private @Nullable Previewed previewed;
 
@@ -62,9 +66,9 @@ public final class DataDesk implements AutoCloseable {
         executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
     }
 
-    /** Ends the work that is being done; it answers with {@link CancelledException}. */
+    /** Ends the work that was asked for so far; it answers with {@link CancelledException}. */
     public void cancel() {
-        cancelled = true;
+        cancelledUpTo = asked.get();
     }
 
     /** The sources other than built-in ones that were looked at, newest first. */
@@ -95,11 +99,26 @@ public final class DataDesk implements AutoCloseable {
         }
         return ask(
                 () -> {
+                    loaded = null; // A folder may have changed since.
                     DataOverview overview =
                             DataOverview.of(source, load(source, seed), examplesSeed);
-                    recent.add(source);
+                    if (!isDownload(source)) {
+                        recent.add(source);
+                    }
                     return overview;
                 });
+    }
+
+    private boolean isDownload(DataSource source) {
+        return DownloadableSet.all().stream().anyMatch(set -> source.equals(place.sourceOf(set)));
+    }
+
+    /** Other examples of a source that was looked at before. */
+    public CompletableFuture<DataOverview> lookAgain(
+            DataSource source, long seed, long examplesSeed) {
+        return source.world().isPresent()
+                ? look(source, seed, examplesSeed)
+                : ask(() -> DataOverview.of(source, load(source, seed), examplesSeed));
     }
 
     /** The images of a source; those that were asked for last are kept. */
@@ -122,12 +141,17 @@ public final class DataDesk implements AutoCloseable {
                 });
     }
 
-    /** Shows some pictures of a folder as they would be imported. */
-    public CompletableFuture<FolderPreview> preview(Path folder, ImportSettings settings) {
+    /**
+     * Shows some pictures of a folder as they would be imported.
+     *
+     * @param again whether the pictures that were read for the last preview are good enough
+     */
+    public CompletableFuture<FolderPreview> preview(
+            Path folder, ImportSettings settings, boolean again) {
         return ask(
                 () -> {
                     Previewed current = previewed;
-                    if (current == null || !current.folder().equals(folder)) {
+                    if (!again || current == null || !current.folder().equals(folder)) {
                         FolderScan scan = ImageFolder.scan(folder);
                         current = new Previewed(folder, scan, some(folder, scan));
                         previewed = current;
@@ -157,16 +181,20 @@ public final class DataDesk implements AutoCloseable {
     }
 
     private void progressed(String what, long done, long total) {
-        if (cancelled) {
+        if (closed || present <= cancelledUpTo) {
             throw new CancelledException();
         }
         listener.report(what, done, total);
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        long number = asked.incrementAndGet();
         return CompletableFuture.supplyAsync(
                 () -> {
-                    cancelled = false;
+                    present = number;
+                    if (closed || number <= cancelledUpTo) {
+                        throw new CancelledException();
+                    }
                     return question.get();
                 },
                 executor);
@@ -175,7 +203,7 @@ public final class DataDesk implements AutoCloseable {
     /** Ends what is being done, and the thread; waits for it, within bounds. */
     @Override
     public void close() {
-        cancel();
+        closed = true;
         quick.close();
         executor.close();
     }

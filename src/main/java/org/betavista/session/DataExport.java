@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -16,12 +17,15 @@ import org.betavista.data.Permutation;
 import org.betavista.data.Progress;
 import org.betavista.store.AtomicFile;
 import org.betavista.store.PngFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a data set as other programs read it: a PNG an image, and {@code factors.csv} with what is
  * known about each. A folder that was written so can be imported again.
  */
 public final class DataExport {
+    private static final Logger LOG = LoggerFactory.getLogger(DataExport.class);
     private static final String TABLE = "factors.csv";
 
     private DataExport() {}
@@ -34,40 +38,71 @@ public final class DataExport {
      * @param folder made if it is missing; must be empty
      * @return how many were written
      * @throws InvalidInputException if the folder cannot be written to, or holds something
+     * @throws org.betavista.data.CancelledException if {@code progress} ended it; nothing is left
      */
     public static int write(
             ImageDataset images, int count, long seed, Path folder, Progress progress) {
+        check(folder);
+        int[] chosen = chosen(images.size(), count, seed);
+        List<Path> written = new ArrayList<>();
         try {
-            prepare(folder);
-            int[] chosen = chosen(images.size(), count, seed);
             StringBuilder table = new StringBuilder(header(images.factors()));
             byte[] pixels = new byte[images.shape().size()];
             for (int i = 0; i < chosen.length; i++) {
                 progress.report("Writing images", i, chosen.length);
-                String file = String.format(Locale.ROOT, "%06d.png", i);
+                String name = String.format(Locale.ROOT, "%06d.png", i);
                 images.copyPixels(chosen[i], pixels, 0);
-                Files.write(folder.resolve(file), PngFile.encode(images.shape(), pixels));
-                table.append(row(file, images, chosen[i]));
+                Path file = folder.resolve(name);
+                written.add(file);
+                Files.write(file, PngFile.encode(images.shape(), pixels));
+                table.append(row(name, images, chosen[i]));
             }
             if (!images.factors().isEmpty()) {
-                // Last, so that a table says that the images are all there.
                 AtomicFile.write(
                         folder.resolve(TABLE), table.toString().getBytes(StandardCharsets.UTF_8));
             }
             return chosen.length;
         } catch (IOException e) {
-            throw new InvalidInputException(
-                    "%s cannot be written to (%s).".formatted(folder, e.getMessage()), e);
+            remove(written);
+            throw unwritable(folder, e);
+        } catch (RuntimeException e) {
+            remove(written);
+            throw e;
         }
     }
 
-    private static void prepare(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.findAny().isPresent()) {
-                throw new InvalidInputException(
-                        "%s is not empty; choose a new folder.".formatted(folder));
+    private static InvalidInputException unwritable(Path folder, IOException e) {
+        return new InvalidInputException(
+                "%s cannot be written to (%s).".formatted(folder, e.getMessage()), e);
+    }
+
+    /** So that another try finds an empty folder. */
+    private static void remove(List<Path> files) {
+        for (Path file : files) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.warn("{} is left behind", file, e);
             }
+        }
+    }
+
+    /**
+     * Makes the folder if it is missing; before anything slow is done for it.
+     *
+     * @throws InvalidInputException if it cannot be written to, or holds something
+     */
+    public static void check(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw new InvalidInputException(
+                            "%s is not empty; choose a new folder.".formatted(folder));
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
         }
     }
 

@@ -27,8 +27,12 @@ public record DataFolder(Path folder) {
 
     /** Downloads what is missing of a set; the answer is where it lies. */
     public DataSource fetch(DownloadableSet set, Progress progress) {
-        Path target = downloaded(set);
-        set.fetchInto(target, progress);
-        return new DataSource.IdxFiles(target.toString());
+        set.fetchInto(downloaded(set), progress);
+        return sourceOf(set);
+    }
+
+    /** Where a downloaded set is read from. */
+    public DataSource sourceOf(DownloadableSet set) {
+        return new DataSource.IdxFiles(downloaded(set).toString());
     }
 }

@@ -48,7 +48,7 @@ public final class DataName {
                     "%s is not on this machine yet; the command \"data %s\" downloads it."
                             .formatted(set.name(), set.folderName()));
         }
-        return new DataSource.IdxFiles(folder.toString());
+        return place.sourceOf(set);
     }
 
     private static InvalidInputException missing(Path path) {

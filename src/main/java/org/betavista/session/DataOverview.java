@@ -17,8 +17,8 @@ import org.betavista.data.Split;
  * @param shape of every image
  * @param trainSize images to learn from
  * @param heldOutSize images that are held out
- * @param examples {@value #EXAMPLES} images drawn at random, or all where there are fewer, values
- *     in [0, 1]
+ * @param examples {@value #EXAMPLES} images drawn at random, fewer where they are large or there
+ *     are no more, values in [0, 1]
  * @param counts of every factor's values, over {@code countedImages}
  * @param countedImages how many images were counted
  * @param brightness how many pixels have each byte's value, over the examples; 256 entries
@@ -39,6 +39,7 @@ public record DataOverview(
     public static final int EXAMPLES = 60;
 
     private static final int MOST_COUNTED = 20_000;
+    private static final int MOST_EXAMPLE_VALUES = 4_000_000;
 
     /**
      * Looks at a data set.
@@ -48,7 +49,8 @@ public record DataOverview(
     static DataOverview of(DataSource source, Split split, long seed) {
         ImageDataset train = split.train();
         int[] counted = counted(train.size());
-        float[] examples = train.images(chosen(train.size(), seed));
+        int shown = Math.min(EXAMPLES, Math.max(1, MOST_EXAMPLE_VALUES / train.shape().size()));
+        float[] examples = train.images(chosen(train.size(), shown, seed));
         return new DataOverview(
                 source,
                 split.name(),
@@ -64,11 +66,11 @@ public record DataOverview(
                 train.notes());
     }
 
-    private static int[] chosen(int size, long seed) {
+    private static int[] chosen(int size, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return size <= EXAMPLES
+        return size <= count
                 ? Permutation.of(size, random)
-                : random.ints(0, size).distinct().limit(EXAMPLES).toArray();
+                : random.ints(0, size).distinct().limit(count).toArray();
     }
 
     /** Evenly spaced images, so that sorted sets are counted fairly. */

@@ -352,6 +352,7 @@ public final class ExplorerSession implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        cancelLoading();
         training.close();
         decoding.close();
         worker.close();

@@ -2,6 +2,7 @@ package org.betavista.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.betavista.data.ImageDataset;
 import org.betavista.data.ImageShape;
 import org.betavista.data.files.ImageFit;
 import org.betavista.data.files.Picture;
@@ -26,9 +27,8 @@ public record FolderPreview(
         float[] images = new float[pictures.size() * shape.size()];
         for (int i = 0; i < pictures.size(); i++) {
             byte[] pixels = ImageFit.fit(pictures.get(i), shape, source.settings().fit());
-            for (int p = 0; p < pixels.length; p++) {
-                images[i * shape.size() + p] = (pixels[p] & 0xFF) / 255f;
-            }
+            System.arraycopy(
+                    ImageDataset.values(pixels), 0, images, i * shape.size(), shape.size());
         }
         return new FolderPreview(
                 source, scan.images().size() + scan.heldOut().size(), findings(scan), images);

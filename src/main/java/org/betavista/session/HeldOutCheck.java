@@ -13,7 +13,12 @@ import org.betavista.model.FrozenVae;
  */
 public final class HeldOutCheck {
     private static final long NOISE_SEED = 20131220;
+
+    /** Images that share one seed of noise. */
     private static final int CHUNK = 1000;
+
+    /** Few enough for any memory; MNIST's are evaluated in whole chunks. */
+    private static final int VALUES_AT_ONCE = 2_000_000;
 
     private HeldOutCheck() {}
 
@@ -27,15 +32,25 @@ public final class HeldOutCheck {
         int size = Math.min(count, heldOut.size());
         float[] reconstruction = new float[size];
         float[] kl = new float[size * latents];
+        int atOnce = Math.max(1, Math.min(CHUNK, VALUES_AT_ONCE / model.config().shape().size()));
         for (int first = 0; first < size; first += CHUNK) {
-            int[] indices = new int[Math.min(CHUNK, size - first)];
-            int offset = first;
-            Arrays.setAll(indices, i -> offset + i);
-            float[] noise = StandardNormal.draws(indices.length * latents, NOISE_SEED + first);
-            Evaluation part = model.evaluate(heldOut.images(indices), noise);
-            System.arraycopy(part.reconstruction(), 0, reconstruction, first, indices.length);
-            System.arraycopy(
-                    part.klPerDimension(), 0, kl, first * latents, indices.length * latents);
+            int end = Math.min(size, first + CHUNK);
+            float[] noise = StandardNormal.draws((end - first) * latents, NOISE_SEED + first);
+            for (int part = first; part < end; part += atOnce) {
+                int[] indices = new int[Math.min(atOnce, end - part)];
+                int offset = part;
+                Arrays.setAll(indices, i -> offset + i);
+                int noiseAt = (part - first) * latents;
+                Evaluation evaluation =
+                        model.evaluate(
+                                heldOut.images(indices),
+                                Arrays.copyOfRange(
+                                        noise, noiseAt, noiseAt + indices.length * latents));
+                float[] klOfPart = evaluation.klPerDimension();
+                System.arraycopy(
+                        evaluation.reconstruction(), 0, reconstruction, part, indices.length);
+                System.arraycopy(klOfPart, 0, kl, part * latents, klOfPart.length);
+            }
         }
         return new Evaluation(latents, reconstruction, kl);
     }

@@ -30,8 +30,9 @@ public record NewModel(
      */
     public NewModel with(DataSource source, ImageShape shape) {
         Architecture suited = architecture;
-        if (shape.height() >= LARGE && architecture instanceof MlpArchitecture) {
-            suited = new BurgessArchitecture();
+        Architecture convolutional = new BurgessArchitecture();
+        if (shape.height() >= LARGE && convolutional.takes(shape)) {
+            suited = convolutional;
         }
         if (!suited.takes(shape)) {
             suited = MlpArchitecture.standard();

@@ -17,12 +17,13 @@ import org.betavista.store.MetricsRow;
  * closes it.
  */
 final class Observatory implements AutoCloseable {
-    /** Held-out images on the map. */
+    /** Held-out images on the map; fewer where they are large. */
     static final int MAP_IMAGES = 1500;
 
     private static final int PROBE_IMAGES = 10;
     private static final int PRIOR_SAMPLES = 24;
     private static final int CHECKED_IMAGES = 1000;
+    private static final int MOST_BYTES = 32 << 20;
     private static final int ENCODED_AT_ONCE = 250;
 
     private final OpenModel open;
@@ -36,7 +37,7 @@ final class Observatory implements AutoCloseable {
         model = new FrozenVae(open.config().model(), weights, 1);
         Split split = open.split();
         probe = split.heldOut().images(probeIndices(split));
-        heldOut = StoredImages.copyOf(split.heldOut(), MAP_IMAGES);
+        heldOut = StoredImages.copyOf(split.heldOut(), MAP_IMAGES, MOST_BYTES);
         priorNoise = noise(1);
     }
 

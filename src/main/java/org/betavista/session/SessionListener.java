@@ -39,6 +39,9 @@ public interface SessionListener {
      */
     void progressed(String what, long done, long total);
 
+    /** What the person asked for was ended by them; the present model is paused. */
+    void cancelled();
+
     /** Something that the person asked for cannot be done; the sentence says what still works. */
     void failed(String sentence);
 }

@@ -85,7 +85,7 @@ final class Worker implements AutoCloseable {
             LOG.info("refused: {}", e.sentence());
             listener.failed(e.sentence());
         } catch (CancelledException e) {
-            listener.failed("Cancelled; the present model goes on.");
+            listener.cancelled();
         } catch (RuntimeException | LinkageError e) {
             LOG.error("worker", e);
             listener.failed(
@@ -214,12 +214,16 @@ final class Worker implements AutoCloseable {
     }
 
     private void catchUp(Observatory current) {
-        if (current.model().step() != surveyedStep) {
-            glance(current);
-            survey(current);
+        long step = current.model().step();
+        if (step != surveyedStep && surveys.isDue()) {
+            glances.run(() -> glance(current));
+            surveys.run(() -> survey(current));
         }
-        if (current.model().step() != checkedStep) {
-            checkHeldOut(current);
+        if (step != checkedStep && checks.isDue()) {
+            checks.run(() -> checkHeldOut(current));
+        }
+        if (step != surveyedStep || step != checkedStep) {
+            catchUpLater(step);
         }
     }
 

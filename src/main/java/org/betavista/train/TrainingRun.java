@@ -87,7 +87,7 @@ public final class TrainingRun implements AutoCloseable {
             images = TrainingImages.of(manager, trainingImages, mostBytesKept);
             sampler = new BatchSampler(config.seed(), trainingImages.size(), config.batchSize());
             optimizer = new AdamOptimizer(manager, vae.parameters());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
         }

@@ -233,6 +233,12 @@ public final class ExplorerViewModel implements AutoCloseable {
         return config == null ? null : NewModel.like(config);
     }
 
+    /** What is proposed, else the present model: where the next choice begins. */
+    public @Nullable NewModel wanted() {
+        NewModel chosen = proposed.get();
+        return chosen != null ? chosen : present();
+    }
+
     /** Trains, or pauses. */
     public void toggleTraining() {
         if (isTraining()) {
@@ -264,11 +270,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         messages.tell("The weights from before the reset are back.");
     }
 
-    /**
-     * Changes beta from the next step on.
-     *
-     * @throws InvalidInputException if it is not 0 to 64
-     */
+    /** Changes beta from the next step on; {@link InvalidInputException} if it is not 0 to 64. */
     public void setBeta(double newBeta) {
         session.beta(newBeta);
         beta.set(newBeta);
@@ -280,11 +282,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         history.add(() -> setBeta(before));
     }
 
-    /**
-     * Changes the learning rate from the next step on.
-     *
-     * @throws InvalidInputException if it cannot be used
-     */
+    /** Changes the learning rate from the next step on; refuses what cannot be used. */
     public void setLearningRate(double newRate) {
         session.learningRate(newRate);
         learningRate.set(newRate);
@@ -350,7 +348,7 @@ public final class ExplorerViewModel implements AutoCloseable {
                 history.clear();
             }
             keeper.opened();
-            jobs.ended();
+            jobs.ended(session);
             session.beta(open.config().training().beta());
             session.learningRate(open.config().training().learningRate());
             model.set(open);
@@ -413,13 +411,23 @@ public final class ExplorerViewModel implements AutoCloseable {
 
         @Override
         public void progressed(String what, long done, long total) {
-            jobs.progressed(what, done, total, session::cancelLoading);
+            jobs.progressed(session, what, done, total, session::cancelLoading);
+        }
+
+        @Override
+        public void cancelled() {
+            messages.tell("Cancelled. The present model is as it was, paused.");
+            notOpened();
         }
 
         @Override
         public void failed(String sentence) {
-            jobs.ended();
             messages.fail(sentence);
+            notOpened();
+        }
+
+        private void notOpened() {
+            jobs.ended(session);
             if (state.get() instanceof SessionState.Opening && model.get() != null) {
                 state.set(new SessionState.Paused());
             }

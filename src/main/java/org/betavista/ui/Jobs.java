@@ -1,5 +1,7 @@
 package org.betavista.ui;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +11,10 @@ public final class Jobs {
     private static final double SECONDS_BEFORE_A_GUESS = 1;
 
     private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
-    private String what = "";
-    private long begunNanos;
-    private double begunShare;
+    private final Map<Object, Begun> begun = new LinkedHashMap<>();
+    private final Map<Object, Job> jobs = new LinkedHashMap<>();
+
+    private record Begun(String what, long nanos, double share) {}
 
     /** What is being done, or null. */
     public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
@@ -21,26 +24,38 @@ public final class Jobs {
     /**
      * Some work is done.
      *
+     * @param owner whose work it is; each has one at most
      * @param done of {@code total}; a total of 0 means that nobody knows
      */
-    public void progressed(String newWhat, long done, long total, Runnable cancel) {
+    public void progressed(Object owner, String what, long done, long total, Runnable cancel) {
         double share = total > 0 ? Math.min(1, (double) done / total) : -1;
-        if (job.get() == null || !what.equals(newWhat) || share < begunShare) {
-            what = newWhat;
-            begunNanos = System.nanoTime();
-            begunShare = share;
+        Begun since = begun.get(owner);
+        if (since == null
+                || !since.what().equals(what)
+                || since.share() < 0
+                || share < since.share()) {
+            since = new Begun(what, System.nanoTime(), share);
+            begun.put(owner, since);
         }
-        double seconds = (System.nanoTime() - begunNanos) / 1e9;
+        double seconds = (System.nanoTime() - since.nanos()) / 1e9;
         double left =
-                share > begunShare && seconds > SECONDS_BEFORE_A_GUESS
-                        ? seconds * (1 - share) / (share - begunShare)
+                share > since.share() && seconds > SECONDS_BEFORE_A_GUESS
+                        ? seconds * (1 - share) / (share - since.share())
                         : -1;
-        job.set(new Job(newWhat, share, left, cancel));
+        jobs.put(owner, new Job(what, share, left, cancel));
+        show();
     }
 
-    /** Nothing is being done any more. */
-    public void ended() {
-        job.set(null);
+    /** An owner's work is done. */
+    public void ended(Object owner) {
+        begun.remove(owner);
+        jobs.remove(owner);
+        show();
+    }
+
+    /** The first that began. */
+    private void show() {
+        job.set(jobs.isEmpty() ? null : jobs.values().iterator().next());
     }
 
     /** Ends what is being done, if anything is. */

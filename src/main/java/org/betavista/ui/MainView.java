@@ -89,7 +89,9 @@ public final class MainView extends BorderPane {
         model.modelProperty()
                 .addListener(
                         (property, old, now) -> {
-                            if (shownTab.getChildren().contains(dataView)) {
+                            boolean otherImages =
+                                    old == null || now == null || !old.split().equals(now.split());
+                            if (otherImages && shownTab.getChildren().contains(dataView)) {
                                 choose(trainTab);
                             }
                         });

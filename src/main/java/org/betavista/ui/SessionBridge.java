@@ -87,6 +87,11 @@ final class SessionBridge implements SessionListener {
     }
 
     @Override
+    public void cancelled() {
+        Platform.runLater(target::cancelled);
+    }
+
+    @Override
     public void failed(String sentence) {
         Platform.runLater(() -> target.failed(sentence));
     }

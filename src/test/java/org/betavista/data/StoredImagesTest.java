@@ -77,4 +77,14 @@ class StoredImagesTest {
         indices[0] = 9;
         assertArrayEquals(new int[] {1, 2}, NumberedImages.numbers(subset));
     }
+
+    @Test
+    void copiesNoMoreThanItIsAllowedTo() {
+        StoredImages all =
+                new StoredImages("Dots", new ImageShape(1, 2, 2), new byte[40], null, "");
+        assertEquals(3, StoredImages.copyOf(all, 3, 1000).size());
+        assertEquals(5, StoredImages.copyOf(all, 100, 20).size());
+        assertEquals(10, StoredImages.copyOf(all, 100, 1000).size());
+        assertEquals(1, StoredImages.copyOf(all, 100, 3).size());
+    }
 }

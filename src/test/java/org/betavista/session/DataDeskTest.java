@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,14 +58,14 @@ class DataDeskTest {
         Path folder = pictures();
         Files.writeString(folder.resolve("broken.png"), "this is a letter");
         FolderPreview preview =
-                desk.preview(folder, new ImportSettings(64, true, FitMode.CROP)).join();
+                desk.preview(folder, new ImportSettings(64, true, FitMode.CROP), false).join();
         assertEquals(31, preview.files());
         assertTrue(preview.findings().get(0).contains("factors.csv"), preview.findings().get(0));
         int size = FACES.shape().size();
         float[] first = java.util.Arrays.copyOf(preview.images(), size);
         assertArrayEquals(FACES.image(0), first);
         FolderPreview small =
-                desk.preview(folder, new ImportSettings(28, false, FitMode.CROP)).join();
+                desk.preview(folder, new ImportSettings(28, false, FitMode.CROP), true).join();
         assertEquals(28 * 28 * (preview.images().length / size), small.images().length);
     }
 
@@ -73,7 +74,7 @@ class DataDeskTest {
         CompletionException refusal =
                 assertThrows(
                         CompletionException.class,
-                        () -> desk.preview(scratch, ImportSettings.standard()).join());
+                        () -> desk.preview(scratch, ImportSettings.standard(), false).join());
         assertInstanceOf(InvalidInputException.class, refusal.getCause());
     }
 
@@ -108,5 +109,43 @@ class DataDeskTest {
                 assertEquals(0, files.filter(Files::isRegularFile).count());
             }
         }
+    }
+
+    @Test
+    void seesWhatWasAddedToAFolderSince() throws IOException {
+        DataFolder place = new DataFolder(scratch.resolve("data"));
+        Path folder = scratch.resolve("grown");
+        Files.createDirectories(folder);
+        Path faces = pictures();
+        DataSource source =
+                new DataSource.PictureFolder(folder.toString(), ImportSettings.standard());
+        try (DataDesk own = new DataDesk(place, Progress.NONE)) {
+            copy(faces, folder, 0, 10);
+            assertEquals(9, own.look(source, 1, 1).join().trainSize());
+            copy(faces, folder, 10, 20);
+            assertEquals(18, own.look(source, 1, 1).join().trainSize());
+            assertEquals(20, own.preview(folder, ImportSettings.standard(), false).join().files());
+        }
+    }
+
+    private static void copy(Path from, Path to, int first, int end) throws IOException {
+        for (int i = first; i < end; i++) {
+            String name = "%06d.png".formatted(i);
+            Files.copy(from.resolve(name), to.resolve(name));
+        }
+    }
+
+    @Test
+    void endsWhatWaitsWhenItIsClosed() {
+        Path folder = pictures();
+        DataDesk own = new DataDesk(new DataFolder(scratch.resolve("data")), Progress.NONE);
+        List<CompletableFuture<DataOverview>> looks = new ArrayList<>();
+        for (int side : new int[] {28, 32, 64, 96}) {
+            ImportSettings settings = ImportSettings.standard().withSide(side);
+            looks.add(own.look(new DataSource.PictureFolder(folder.toString(), settings), 1, 1));
+        }
+        own.close();
+        looks.forEach(look -> assertTrue(look.isDone()));
+        assertTrue(looks.get(3).isCompletedExceptionally());
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.betavista.data.CancelledException;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
@@ -86,5 +87,28 @@ class DataExportTest {
                                         Progress.NONE));
         assertTrue(refusal.sentence().contains("not empty"), refusal.sentence());
         assertEquals("dear", Files.readString(scratch.resolve("letter.txt")));
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsCancelled() throws IOException {
+        Path folder = scratch.resolve("cancelled");
+        assertThrows(
+                CancelledException.class,
+                () ->
+                        DataExport.write(
+                                new FactorGrid(new Circles()),
+                                20,
+                                1,
+                                folder,
+                                (what, done, total) -> {
+                                    if (done == 10) {
+                                        throw new CancelledException();
+                                    }
+                                }));
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+        assertEquals(
+                20, DataExport.write(new FactorGrid(new Circles()), 20, 1, folder, Progress.NONE));
     }
 }

@@ -94,6 +94,9 @@ final class RecordingListener implements SessionListener {
     public void progressed(String what, long done, long total) {}
 
     @Override
+    public void cancelled() {}
+
+    @Override
     public void failed(String sentence) {
         failures.add(sentence);
     }

@@ -147,6 +147,9 @@ final class DecodeBench {
         public void progressed(String what, long done, long total) {}
 
         @Override
+        public void cancelled() {}
+
+        @Override
         public void failed(String sentence) {
             throw new IllegalStateException(sentence);
         }

@@ -224,16 +224,10 @@ final class AttributeTable {
         return rows.size();
     }
 
-    /** The row of a file by its whole name, its last part, or that without the ending; or null. */
+    /** The row of a file by its name, with or without the ending; or null. */
     @Nullable Integer row(String file) {
         Integer row = rows.get(file);
-        if (row == null) {
-            String last = file.substring(file.lastIndexOf('/') + 1);
-            row = rows.get(last);
-            if (row == null) {
-                row = rows.get(last.substring(0, last.lastIndexOf('.')));
-            }
-        }
-        return row;
+        int ending = file.lastIndexOf('.');
+        return row != null || ending < 0 ? row : rows.get(file.substring(0, ending));
     }
 }

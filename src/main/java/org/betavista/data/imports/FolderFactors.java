@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.betavista.data.Factor;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class FolderFactors {
     private final FolderScan scan;
     private final @Nullable AttributeTable table;
     private final List<AttributeColumn.Valued> columns = new ArrayList<>();
+    private final String tableName;
+    private final String tableFolder;
+    private final Map<String, Integer> picturesOfName = new HashMap<>();
     private final List<Factor> factors = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Integer> labels = new HashMap<>();
@@ -28,11 +32,12 @@ final class FolderFactors {
      */
     FolderFactors(Path folder, FolderScan scan) {
         this.scan = scan;
-        table =
-                scan.tables().isEmpty()
-                        ? null
-                        : AttributeTable.read(folder.resolve(scan.tables().get(0)));
-        if (!scan.labels().isEmpty() && isKept(Factor.named("label", scan.labels()))) {
+        tableName = scan.tables().isEmpty() ? "" : scan.tables().get(0);
+        tableFolder = tableName.substring(0, tableName.lastIndexOf('/') + 1);
+        table = isForAll() ? AttributeTable.read(folder.resolve(tableName)) : null;
+        countNames();
+        String labelName = isColumn("label") ? "folder" : "label";
+        if (!scan.labels().isEmpty() && isKept(Factor.named(labelName, scan.labels()))) {
             for (String label : scan.labels()) {
                 labels.put(label, labels.size());
             }
@@ -40,18 +45,54 @@ final class FolderFactors {
         if (table != null) {
             addColumns(table);
         }
-        if (scan.tables().size() > 1) {
+        noteTables();
+    }
+
+    /** A table speaks for its own folder and what lies below; it must speak for all pictures. */
+    private boolean isForAll() {
+        return !tableName.isEmpty() && files().allMatch(file -> file.startsWith(tableFolder));
+    }
+
+    private Stream<String> files() {
+        return Stream.concat(scan.images().stream(), scan.heldOut().stream());
+    }
+
+    private static String lastPart(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    private void countNames() {
+        files().forEach(file -> picturesOfName.merge(lastPart(file), 1, Integer::sum));
+    }
+
+    private boolean isColumn(String name) {
+        return table != null
+                && table.columns().stream().anyMatch(column -> column.name().equals(name));
+    }
+
+    private void noteTables() {
+        if (!tableName.isEmpty() && table == null) {
             notes.add(
-                    "Of %d tables only %s was used."
-                            .formatted(scan.tables().size(), scan.tables().get(0)));
+                    "%s was not used, because there are pictures outside of its folder."
+                            .formatted(tableName));
+        } else if (scan.tables().size() > 1) {
+            notes.add("Of %d tables only %s was used.".formatted(scan.tables().size(), tableName));
         }
+    }
+
+    /** By its path from the table, else by its mere name where no other picture has it; or null. */
+    private @Nullable Integer row(AttributeTable read, String file) {
+        Integer row = read.row(file.substring(tableFolder.length()));
+        String name = lastPart(file);
+        boolean unique = picturesOfName.getOrDefault(name, 0) == 1;
+        return row == null && unique ? read.row(name) : row;
     }
 
     private void addColumns(AttributeTable read) {
         Set<Integer> rows = new HashSet<>();
         for (List<String> files : List.of(scan.images(), scan.heldOut())) {
             for (String file : files) {
-                Integer row = read.row(file);
+                Integer row = row(read, file);
                 if (row != null) {
                     rows.add(row);
                 }
@@ -60,13 +101,12 @@ final class FolderFactors {
         if (rows.isEmpty()) {
             throw new InvalidInputException(
                     "%s names none of the pictures in the folder; correct its first column."
-                            .formatted(scan.tables().get(0)));
+                            .formatted(tableName));
         }
         int missing = read.size() - rows.size();
         if (missing > 0) {
             notes.add(
-                    "%s names %d files that are not in the folder."
-                            .formatted(scan.tables().get(0), missing));
+                    "%s names %d files that are not in the folder.".formatted(tableName, missing));
         }
         int[] used = rows.stream().mapToInt(Integer::intValue).toArray();
         for (AttributeColumn column : read.columns()) {
@@ -115,9 +155,9 @@ final class FolderFactors {
             values[next++] = label;
         }
         if (table != null) {
-            Integer row = table.row(file);
+            Integer row = row(table, file);
             if (row == null) {
-                return Optional.of(scan.tables().get(0) + " does not name it");
+                return Optional.of(tableName + " does not name it");
             }
             for (AttributeColumn.Valued column : columns) {
                 values[next++] = column.values()[row];

@@ -29,6 +29,9 @@ public final class Digits implements World {
     private static final double LARGEST_SHIFT = 0.9;
 
     /** Half as wide as ink goes from full to none, in pixels. */
+    /** Higher is harder. */
+    private static final double SOFT_BOUND = 8;
+
     private static final double SOFTNESS = 0.8;
 
     /** The farthest that ink may reach from the middle of the image: it leaves the border free. */
@@ -105,7 +108,8 @@ public final class Digits implements World {
     }
 
     /**
-     * Enlarges to pixels about the middle of the image; smaller where ink would reach the border.
+     * Enlarges to pixels about the middle of the image; smaller as ink comes near the border. The
+     * bound is soft, so that a larger size is always larger.
      */
     private static void fit(
             List<double[][]> lines, double size, double radius, double shiftX, double shiftY) {
@@ -123,7 +127,8 @@ public final class Digits implements World {
                 }
             }
             middles[axis] = (least + most) / 2;
-            scale = Math.min(scale, 2 * (room - Math.abs(shifts[axis])) / (most - least));
+            double largest = 2 * (room - Math.abs(shifts[axis])) / (most - least);
+            scale = scale / Math.pow(1 + Math.pow(scale / largest, SOFT_BOUND), 1 / SOFT_BOUND);
         }
         for (double[][] line : lines) {
             for (int axis = 0; axis < 2; axis++) {

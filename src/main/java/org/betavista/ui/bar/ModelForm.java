@@ -132,7 +132,7 @@ final class ModelForm extends VBox {
 
     /** Shows the present model. */
     void fill() {
-        NewModel present = model.present();
+        NewModel present = model.wanted();
         problem.setText("");
         if (present == null) {
             return;
@@ -168,7 +168,7 @@ final class ModelForm extends VBox {
     }
 
     private void apply() {
-        NewModel present = model.present();
+        NewModel present = model.wanted();
         if (present == null) {
             return;
         }
@@ -188,7 +188,7 @@ final class ModelForm extends VBox {
                                     whole("Seed", seed),
                                     (int) whole("Threads", threads)));
             var open = model.modelProperty().get();
-            if (open != null) {
+            if (open != null && open.config().data().equals(present.data())) {
                 // Refused here, before anything is prepared.
                 chosen.modelFor(open.split().shape());
             }

@@ -227,9 +227,9 @@ public final class TopBar extends HBox {
     }
 
     private void proposeLatents(int size) {
-        NewModel present = model.present();
-        if (present != null) {
-            model.propose(present.with(size));
+        NewModel wanted = model.wanted();
+        if (wanted != null) {
+            model.propose(wanted.with(size));
         }
     }
 

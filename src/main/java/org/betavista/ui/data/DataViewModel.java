@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.download.DownloadableSet;
 import org.betavista.data.imports.ImportSettings;
@@ -30,6 +36,7 @@ public final class DataViewModel implements AutoCloseable {
     public static final int EXPORTED = 1000;
 
     private final ExplorerViewModel model;
+    private final DataFolder place;
     private final DataDesk desk;
     private final SplittableRandom random = new SplittableRandom();
     private final ReadOnlyObjectWrapper<@Nullable DataSource> chosen =
@@ -40,7 +47,10 @@ public final class DataViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<DataSource>> recent =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyLongWrapper answers = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper unreadable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<float[]> driven = new ReadOnlyObjectWrapper<>(new float[0]);
+    private DataSource.@Nullable PictureFolder importing;
     private int[] values = new int[0];
     private long style;
     private long asked;
@@ -51,6 +61,7 @@ public final class DataViewModel implements AutoCloseable {
      */
     public DataViewModel(ExplorerViewModel model, DataFolder place) {
         this.model = model;
+        this.place = place;
         UiMailbox<Progressed> progress = new UiMailbox<>(this::progressed);
         desk =
                 new DataDesk(
@@ -63,7 +74,7 @@ public final class DataViewModel implements AutoCloseable {
 
     private void progressed(Progressed now) {
         if (unanswered > 0) {
-            model.jobs().progressed(now.what(), now.done(), now.total(), desk::cancel);
+            model.jobs().progressed(desk, now.what(), now.done(), now.total(), desk::cancel);
         }
     }
 
@@ -99,6 +110,16 @@ public final class DataViewModel implements AutoCloseable {
         return recent.getReadOnlyProperty();
     }
 
+    /** Grows with every answer: what lies on this machine may have changed. */
+    public ReadOnlyLongProperty answersProperty() {
+        return answers.getReadOnlyProperty();
+    }
+
+    /** What a downloaded set is read from. */
+    public DataSource sourceOf(DownloadableSet set) {
+        return place.sourceOf(set);
+    }
+
     /** Whether a set was downloaded. */
     public boolean isPresent(DownloadableSet set) {
         return desk.isPresent(set);
@@ -120,21 +141,26 @@ public final class DataViewModel implements AutoCloseable {
         style = 1;
         preview.set(null);
         overview.set(null);
+        unreadable.set(false);
         chosen.set(source);
         source.world().ifPresentOrElse(this::draw, () -> driven.set(new float[0]));
-        look(source, 1);
+        answer(desk.look(source, seed(), 1), overview::set);
+    }
+
+    /** Looks at the chosen set once more. */
+    public void tryAgain() {
+        DataSource source = chosen.get();
+        if (source != null) {
+            choose(source);
+        }
     }
 
     /** Shows other examples. */
     public void shuffleExamples() {
         DataSource source = chosen.get();
         if (source != null) {
-            look(source, random.nextLong());
+            answer(desk.lookAgain(source, seed(), random.nextLong()), overview::set);
         }
-    }
-
-    private void look(DataSource source, long examplesSeed) {
-        answer(desk.look(source, seed(), examplesSeed), overview::set);
     }
 
     /** The images are those that a model with the present seed would see. */
@@ -147,9 +173,11 @@ public final class DataViewModel implements AutoCloseable {
     public void export(Path folder) {
         DataSource source = chosen.get();
         if (source != null) {
+            // Told whatever is looked at meanwhile.
             answer(
-                    desk.export(source, seed(), EXPORTED, folder),
-                    written -> model.messages().tell("Exported " + written));
+                    desk.export(source, seed(), EXPORTED, folder)
+                            .thenApply(written -> told("Exported " + written)),
+                    written -> {});
         }
     }
 
@@ -158,7 +186,8 @@ public final class DataViewModel implements AutoCloseable {
         try {
             DataSource source = DataName.ofPath(path, ImportSettings.standard());
             if (source instanceof DataSource.PictureFolder folder) {
-                previewFolder(path, folder.settings());
+                importing = folder;
+                preview(false);
             } else {
                 choose(source);
             }
@@ -167,21 +196,34 @@ public final class DataViewModel implements AutoCloseable {
         }
     }
 
-    /** Shows what a folder's pictures would become. */
-    public void previewFolder(Path folder, ImportSettings settings) {
-        answer(
-                desk.preview(folder, settings),
-                shown -> {
-                    chosen.set(null);
-                    preview.set(shown);
-                });
+    /** Imports with other settings; the preview follows. */
+    public void changeImport(UnaryOperator<ImportSettings> change) {
+        DataSource.PictureFolder current = importing;
+        if (current != null) {
+            importing =
+                    new DataSource.PictureFolder(
+                            current.folder(), change.apply(current.settings()));
+            preview(true);
+        }
     }
 
-    /** Imports the folder that is previewed. */
-    public void importFolder() {
-        FolderPreview current = preview.get();
+    private void preview(boolean again) {
+        DataSource.PictureFolder current = importing;
         if (current != null) {
-            choose(current.source());
+            answer(
+                    desk.preview(Path.of(current.folder()), current.settings(), again),
+                    shown -> {
+                        chosen.set(null);
+                        preview.set(shown);
+                    });
+        }
+    }
+
+    /** Imports the folder that is previewed, with the settings that were chosen last. */
+    public void importFolder() {
+        DataSource.PictureFolder current = importing;
+        if (current != null) {
+            choose(current);
         }
     }
 
@@ -189,19 +231,31 @@ public final class DataViewModel implements AutoCloseable {
     public void download(DownloadableSet set) {
         model.messages().tell("Fetching " + set.name() + " …");
         answer(
-                desk.download(set),
-                source -> {
-                    model.messages().tell(set.name() + " is on this machine.");
-                    choose(source);
-                });
+                desk.download(set)
+                        .thenApply(
+                                source -> {
+                                    told(set.name() + " is on this machine.");
+                                    return source;
+                                }),
+                this::choose);
+    }
+
+    private String told(String sentence) {
+        Platform.runLater(() -> model.messages().tell(sentence));
+        return sentence;
     }
 
     /** Proposes a model for the chosen set. */
     public void train() {
         DataOverview current = overview.get();
         NewModel present = model.present();
-        if (current != null && present != null) {
-            model.propose(present.with(current.source(), current.shape()));
+        if (current == null || present == null) {
+            return;
+        }
+        NewModel wanted = present.with(current.source(), current.shape());
+        model.propose(wanted);
+        if (wanted.equals(present)) {
+            model.messages().tell("The open model learns from these images already.");
         }
     }
 
@@ -218,9 +272,10 @@ public final class DataViewModel implements AutoCloseable {
                                 Platform.runLater(
                                         () -> {
                                             if (--unanswered == 0) {
-                                                model.jobs().ended();
+                                                model.jobs().ended(desk);
                                             }
                                             recent.set(desk.recent());
+                                            answers.set(answers.get() + 1);
                                             if (problem != null) {
                                                 failed(problem, number == asked);
                                             } else if (number == asked) {
@@ -231,15 +286,14 @@ public final class DataViewModel implements AutoCloseable {
 
     private void failed(Throwable problem, boolean newest) {
         model.messages().fail(problem);
-        DataOverview shown = overview.get();
-        OpenModel open = model.modelProperty().get();
-        if (newest && shown == null && preview.get() == null && open != null) {
-            // What was chosen cannot be shown: back to what the open model learns from.
-            DataSource source = chosen.get();
-            if (source != null && !source.equals(open.config().data())) {
-                choose(open.config().data());
-            }
+        if (newest && overview.get() == null) {
+            unreadable.set(true);
         }
+    }
+
+    /** Whether the chosen set could not be read, or the person ended the reading. */
+    public ReadOnlyBooleanProperty unreadableProperty() {
+        return unreadable.getReadOnlyProperty();
     }
 
     // Driving a world by hand
@@ -273,11 +327,7 @@ public final class DataViewModel implements AutoCloseable {
     private void draw(World world) {
         byte[] pixels = new byte[world.shape().size()];
         world.draw(values, style, pixels, 0);
-        float[] image = new float[pixels.length];
-        for (int p = 0; p < pixels.length; p++) {
-            image[p] = (pixels[p] & 0xFF) / 255f;
-        }
-        driven.set(image);
+        driven.set(ImageDataset.values(pixels));
     }
 
     /** Ends what is being done. */

@@ -50,12 +50,17 @@ final class DriveCard extends VBox {
                         Parts.iconButton(
                                 Feather.SHUFFLE,
                                 "Give every factor a value at random.",
-                                this::driveAtRandom));
+                                data::driveAtRandom));
         VBox card = Parts.card(head, body);
         getChildren().add(card);
         managedProperty().bind(visibleProperty());
         data.chosenProperty().addListener((property, old, now) -> show(now));
-        data.drivenProperty().addListener((property, old, now) -> draw());
+        data.drivenProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            showValues();
+                            draw();
+                        });
         show(data.chosenProperty().get());
     }
 
@@ -93,11 +98,6 @@ final class DriveCard extends VBox {
             sliders.addRow(i, Parts.label(factor.name(), "secondary"), slider, value);
             factorSliders.add(slider);
         }
-        showValues();
-    }
-
-    private void driveAtRandom() {
-        data.driveAtRandom();
         showValues();
     }
 

@@ -30,7 +30,6 @@ import org.kordamp.ikonli.feather.Feather;
 final class ImportPage extends VBox {
     private static final int COLUMNS = 8;
 
-    private final DataViewModel data;
     private final Label name = Parts.label("", "page-title");
     private final Label found = Parts.label("", "secondary");
     private final Label findings = new Label();
@@ -75,7 +74,6 @@ final class ImportPage extends VBox {
     }
 
     ImportPage(DataViewModel data, Look look) {
-        this.data = data;
         images = new ImageRows(look, 8, Ink.X);
         images.setId("import-preview");
         images.setMinSize(0, 0);
@@ -83,17 +81,17 @@ final class ImportPage extends VBox {
                 new Choice<>(
                         "size",
                         words(ImportSettings.SIDES.stream(), String::valueOf),
-                        value -> change(settings -> settings.withSide(value)));
+                        value -> data.changeImport(settings -> settings.withSide(value)));
         colour =
                 new Choice<>(
                         "channels",
                         words(Stream.of(true, false), value -> value ? "Colour" : "Grey"),
-                        value -> change(settings -> settings.withColour(value)));
+                        value -> data.changeImport(settings -> settings.withColour(value)));
         fit =
                 new Choice<>(
                         "fit",
                         words(Stream.of(FitMode.values()), FitMode::label),
-                        value -> change(settings -> settings.withFit(value)));
+                        value -> data.changeImport(settings -> settings.withFit(value)));
         start =
                 Parts.button(
                         "Import",
@@ -138,14 +136,6 @@ final class ImportPage extends VBox {
         Map<T, String> words = new LinkedHashMap<>();
         values.forEach(value -> words.put(value, word.apply(value)));
         return words;
-    }
-
-    private void change(java.util.function.UnaryOperator<ImportSettings> change) {
-        FolderPreview current = data.previewProperty().get();
-        if (current != null) {
-            data.previewFolder(
-                    Path.of(current.source().folder()), change.apply(current.settings()));
-        }
     }
 
     private void show(@Nullable FolderPreview preview) {

@@ -41,6 +41,7 @@ final class OverviewPage extends VBox {
     private final Button notes;
     private final TextArea noteLines = new TextArea();
     private final Button export;
+    private final Button tryAgain;
     private final Button train;
     private final ExamplesCard examples;
     private final MenuButton factor = new MenuButton("");
@@ -74,6 +75,12 @@ final class OverviewPage extends VBox {
                                 .formatted(DataViewModel.EXPORTED),
                         this::export);
         export.setId("export-data");
+        tryAgain =
+                Parts.button(
+                        "Try again", Feather.ROTATE_CW, "Read the images again.", data::tryAgain);
+        tryAgain.setId("try-again");
+        tryAgain.managedProperty().bind(tryAgain.visibleProperty());
+        tryAgain.setVisible(false);
         train =
                 Parts.button(
                         "Train on this",
@@ -86,7 +93,7 @@ final class OverviewPage extends VBox {
         facts.setMinWidth(0);
         name.setId("data-name");
         facts.setId("data-facts");
-        HBox head = new HBox(10, name, facts, Parts.spring(), notes, export, train);
+        HBox head = new HBox(10, name, facts, Parts.spring(), tryAgain, notes, export, train);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox countsCard = countsCard();
         VBox brightnessCard = brightnessCard();
@@ -107,7 +114,15 @@ final class OverviewPage extends VBox {
         setSpacing(12);
         getChildren().addAll(head, new DriveCard(data, look), examples, foot);
         data.overviewProperty().addListener((property, old, now) -> show(now));
+        data.unreadableProperty().addListener((property, old, now) -> showTryAgain(now));
         show(data.overviewProperty().get());
+    }
+
+    private void showTryAgain(boolean unreadable) {
+        tryAgain.setVisible(unreadable);
+        if (unreadable) {
+            name.setText("These images could not be read.");
+        }
     }
 
     private void export() {

@@ -38,7 +38,7 @@ final class SourceList extends VBox {
         getChildren().add(Parts.card(head, body));
         VBox.setVgrow(getChildren().get(0), Priority.ALWAYS);
         data.chosenProperty().addListener((property, old, now) -> mark());
-        data.recentProperty().addListener((property, old, now) -> fill());
+        data.answersProperty().addListener((property, old, now) -> fill());
         fill();
     }
 
@@ -84,7 +84,7 @@ final class SourceList extends VBox {
         List<DataSource> recent = data.recentProperty().get();
         if (!recent.isEmpty()) {
             section("Yours");
-            recent.forEach(source -> add(source.title(), kind(source), source));
+            recent.forEach(source -> add("recent-", source.title(), kind(source), source));
         }
         mark();
     }
@@ -101,7 +101,11 @@ final class SourceList extends VBox {
     }
 
     private void add(String name, String words, DataSource source) {
-        Button row = row(name, words, () -> data.choose(source));
+        add("data-", name, words, source);
+    }
+
+    private void add(String id, String name, String words, DataSource source) {
+        Button row = row(id, name, words, () -> data.choose(source));
         shown.add(new Row(source, row));
     }
 
@@ -109,9 +113,11 @@ final class SourceList extends VBox {
         boolean present = data.isPresent(set);
         Button row =
                 row(
+                        "data-",
                         set.name(),
                         present ? "on this machine" : set.megabytes() + " MB",
                         () -> data.download(set));
+        shown.add(new Row(data.sourceOf(set), row));
         Parts.explain(
                 row,
                 present
@@ -120,13 +126,13 @@ final class SourceList extends VBox {
                                 .formatted(set.name(), set.megabytes()));
     }
 
-    private Button row(String name, String words, Runnable action) {
+    private Button row(String id, String name, String words, Runnable action) {
         Button row = new Button();
         HBox face = new HBox(8, Parts.label(name), Parts.spring(), Parts.label(words, "caption"));
         face.setAlignment(Pos.CENTER_LEFT);
         row.setGraphic(face);
         row.getStyleClass().add("source-row");
-        row.setId("data-" + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        row.setId(id + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
         row.setMaxWidth(Double.MAX_VALUE);
         row.setOnAction(event -> action.run());
         rows.getChildren().add(row);

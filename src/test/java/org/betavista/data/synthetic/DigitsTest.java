@@ -95,4 +95,23 @@ class DigitsTest {
         }
         return sum;
     }
+
+    @Test
+    void everyStepOfSizeIsSeenWhateverElseIsChosen() {
+        Digits digits = new Digits();
+        SplittableRandom random = new SplittableRandom(5);
+        byte[] smaller = new byte[28 * 28];
+        byte[] larger = new byte[28 * 28];
+        for (int i = 0; i < 500; i++) {
+            int[] values = digits.randomValues(random);
+            long style = random.nextLong();
+            values[4] = random.nextInt(31);
+            digits.draw(values, style, smaller, 0);
+            values[4]++;
+            java.util.Arrays.fill(larger, (byte) 0);
+            digits.draw(values, style, larger, 0);
+            assertFalse(
+                    java.util.Arrays.equals(smaller, larger), java.util.Arrays.toString(values));
+        }
+    }
 }
