@@ -161,6 +161,8 @@ public final class ExplorerSession implements AutoCloseable {
             Optional<TrainingState> state,
             Optional<WeightSnapshot> weights,
             MetricsTable metrics) {
+        // First, because it may fail: the present model is untouched then.
+        Observatory.Sample sample = Observatory.Sample.of(split);
         TrainingThread.Opened opened;
         OpenModel present = open;
         // What the training thread publishes from here on belongs to no model that is known yet.
@@ -184,7 +186,7 @@ public final class ExplorerSession implements AutoCloseable {
                         opened.weights().step(),
                         opened.batchesPerEpoch(),
                         List.copyOf(metrics.rows()));
-        worker.install(model, opened.weights(), metrics);
+        worker.install(model, sample, opened.weights(), metrics);
         open = model;
         decoding.weights(model.generation(), config.model(), opened.weights());
         listener.modelOpened(model);

@@ -1,8 +1,10 @@
 package org.betavista.session;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.betavista.analysis.StandardNormal;
+import org.betavista.data.ImageDataset;
 import org.betavista.data.Split;
 import org.betavista.data.StoredImages;
 import org.betavista.data.files.ImageFit;
@@ -29,39 +31,54 @@ final class Observatory implements AutoCloseable {
     private final OpenModel open;
     private final FrozenVae model;
     private final float[] probe;
-    private final StoredImages heldOut; // as bytes: the first images, drawn or read once
+    private final StoredImages heldOut;
     private float[] priorNoise;
 
-    Observatory(OpenModel open, WeightSnapshot weights) {
+    /**
+     * The images that are looked at: read before a model is opened, because reading can fail.
+     *
+     * @param probe a few, values in [0, 1]
+     * @param heldOut the first held-out images, as bytes
+     */
+    record Sample(float[] probe, StoredImages heldOut) {
+        static Sample of(Split split) {
+            return new Sample(
+                    split.heldOut().images(probeIndices(split)),
+                    StoredImages.copyOf(split.heldOut(), MAP_IMAGES, MOST_BYTES));
+        }
+    }
+
+    Observatory(OpenModel open, Sample sample, WeightSnapshot weights) {
         this.open = open;
         model = new FrozenVae(open.config().model(), weights, 1);
-        Split split = open.split();
-        probe = split.heldOut().images(probeIndices(split));
-        heldOut = StoredImages.copyOf(split.heldOut(), MAP_IMAGES, MOST_BYTES);
+        probe = sample.probe();
+        heldOut = sample.heldOut();
         priorNoise = noise(1);
     }
 
-    /**
-     * One held-out image of each label where there are ten labels or fewer, else the first ones.
-     */
+    /** As many of each label where there are ten labels or fewer, else the first ones. */
     private static int[] probeIndices(Split split) {
-        var factors = split.heldOut().factors();
+        ImageDataset images = split.heldOut();
         boolean labelled =
-                factors.size() == 1
-                        && !factors.get(0).ordered()
-                        && factors.get(0).count() <= PROBE_IMAGES;
+                !images.factors().isEmpty()
+                        && !images.factors().get(0).ordered()
+                        && images.factors().get(0).count() <= PROBE_IMAGES;
         if (!labelled) {
-            return split.heldOut().firstIndices(PROBE_IMAGES);
+            return images.firstIndices(PROBE_IMAGES);
         }
-        int[] first = new int[factors.get(0).count()];
-        Arrays.fill(first, -1);
-        for (int i = 0; i < split.heldOut().size(); i++) {
-            int label = split.heldOut().factorValue(i, 0);
-            if (first[label] < 0) {
-                first[label] = i;
+        int labels = images.factors().get(0).count();
+        int ofEach = PROBE_IMAGES / labels;
+        List<List<Integer>> found = new ArrayList<>();
+        for (int label = 0; label < labels; label++) {
+            found.add(new ArrayList<>());
+        }
+        for (int i = 0; i < images.size(); i++) {
+            List<Integer> ofLabel = found.get(images.factorValue(i, 0));
+            if (ofLabel.size() < ofEach) {
+                ofLabel.add(i);
             }
         }
-        return Arrays.stream(first).filter(i -> i >= 0).toArray();
+        return found.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
     }
 
     private float[] noise(long seed) {

@@ -128,7 +128,11 @@ final class Worker implements AutoCloseable {
     // Looking
 
     /** Makes another model the one that is looked at; on the worker thread. */
-    void install(OpenModel model, WeightSnapshot firstWeights, MetricsTable metrics) {
+    void install(
+            OpenModel model,
+            Observatory.Sample sample,
+            WeightSnapshot firstWeights,
+            MetricsTable metrics) {
         boolean sameShape =
                 observatory != null
                         && observatory
@@ -139,10 +143,11 @@ final class Worker implements AutoCloseable {
                                 .equals(model.config().model().shape())
                         && observatory.open().config().borderBrightness()
                                 == model.config().borderBrightness();
-        if (observatory != null) {
-            observatory.close();
+        Observatory before = observatory;
+        observatory = new Observatory(model, sample, firstWeights);
+        if (before != null) {
+            before.close();
         }
-        observatory = new Observatory(model, firstWeights);
         weights.take(); // Whatever waits there is the former model's.
         synchronized (metricsLock) {
             recorder = new MetricsRecorder(metrics);

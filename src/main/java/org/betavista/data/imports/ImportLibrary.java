@@ -24,14 +24,21 @@ public record ImportLibrary(Path root) {
     private static final int HASH_DIGITS = 10;
 
     /**
-     * The set of a folder of pictures, made now or before.
+     * The set of a folder of pictures, made now or before. Where the folder is gone, what was made
+     * of it is still there.
      *
      * @throws InvalidInputException if there are no pictures that can be used
      * @throws CancelledException if the progress says so; nothing is left behind
      */
     public ImportedSet folder(Path source, ImportSettings settings, Progress progress) {
-        FolderScan scan = ImageFolder.scan(source);
         String start = start(source, settings.toString());
+        if (!Files.exists(source)) {
+            Optional<ImportedSet> former = former(start);
+            if (former.isPresent()) {
+                return former.get();
+            }
+        }
+        FolderScan scan = ImageFolder.scan(source);
         Path target = target(start, scan.fingerprint());
         return made(target, scan.fingerprint())
                 .orElseGet(
@@ -45,7 +52,8 @@ public record ImportLibrary(Path root) {
     }
 
     /**
-     * The set of an NPZ or NPY file, made now or before.
+     * The set of an NPZ or NPY file, made now or before. Where the file is gone, what was made of
+     * it is still there.
      *
      * @throws InvalidInputException if the file is damaged or holds no images that can be used
      * @throws CancelledException if the progress says so; nothing is left behind
@@ -53,8 +61,10 @@ public record ImportLibrary(Path root) {
     public ImportedSet npz(Path source, Progress progress) {
         String start = start(source, "npz");
         if (!Files.isRegularFile(source)) {
-            // It says what is wrong with it.
-            return NpzImport.importFile(source, root.resolve(start), progress);
+            Optional<ImportedSet> former = Files.exists(source) ? Optional.empty() : former(start);
+            // Where there is none, the import says what is wrong with the source.
+            return former.orElseGet(
+                    () -> NpzImport.importFile(source, root.resolve(start), progress));
         }
         String fingerprint = Fingerprint.ofFile(source);
         Path target = target(start, fingerprint);
@@ -84,6 +94,14 @@ public record ImportLibrary(Path root) {
             throw new InvalidInputException(
                     "The folder %s cannot be read (%s).".formatted(root, IoReason.of(e)), e);
         }
+    }
+
+    /** What was made of a source that is gone. */
+    private Optional<ImportedSet> former(String start) {
+        return sets().stream()
+                .filter(set -> set.getFileName().toString().startsWith(start + "-"))
+                .map(ImportedSet::open)
+                .findFirst();
     }
 
     private static Optional<ImportedSet> made(Path target, String fingerprint) {

@@ -284,4 +284,41 @@ class FolderImportTest {
             }
         }
     }
+
+    @Test
+    void whatWasImportedIsThereWhenTheFolderIsGone() throws IOException {
+        picture("a.png");
+        picture("b.png");
+        assertEquals(2, imported().images().size());
+        Files.delete(source().resolve("a.png"));
+        Files.delete(source().resolve("b.png"));
+        Files.delete(source());
+        assertEquals(2, imported().images().size());
+    }
+
+    @Test
+    void aTableInOneSubfolderSaysNothingAboutAnother() throws IOException {
+        picture("a/1.png");
+        picture("b/1.png");
+        text("a/factors.csv", "file,size\n1.png,7\n");
+        ImportedSet set = imported();
+        assertEquals(2, set.images().size());
+        assertEquals(List.of(Factor.named("label", List.of("a", "b"))), set.images().factors());
+        assertTrue(set.notes().get(0).contains("a/factors.csv was not used"), set.notes().get(0));
+    }
+
+    @Test
+    void aMereNameInATableMeansTheOnlyPictureOfThatName() throws IOException {
+        picture("a/1.png");
+        picture("b/1.png");
+        picture("b/2.png");
+        text("factors.csv", "file,label\n1.png,x\n2.png,y\na/1.png,x\n");
+        ImportedSet set = imported();
+        assertEquals(2, set.images().size());
+        assertEquals(
+                List.of("folder", "label"),
+                set.images().factors().stream().map(Factor::name).toList());
+        assertEquals("b/1.png", set.skipped().get(0).file());
+        assertEquals(1, set.images().factorValue(1, 1));
+    }
 }
