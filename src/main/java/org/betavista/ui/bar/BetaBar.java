@@ -33,9 +33,6 @@ public final class BetaBar extends HBox {
         getStyleClass().add("beta-bar");
         slider = new BetaSlider(look, model.losses());
         slider.onMove(model::beginBetaChange, model::setBeta);
-        Parts.explain(
-                slider,
-                "β, the price that training pays for each nat of KL; takes effect at the next step.");
         HBox title =
                 new HBox(
                         10,
@@ -44,6 +41,9 @@ public final class BetaBar extends HBox {
                         Parts.label(
                                 "0 only copies, 1 is the VAE, higher is tidier and blurrier",
                                 "secondary"));
+        Parts.explain(
+                title,
+                "β, the price that training pays for each nat of KL; takes effect at the next step.");
         title.setAlignment(Pos.CENTER_LEFT);
         VBox left = new VBox(2, title, slider);
         left.setAlignment(Pos.CENTER_LEFT);

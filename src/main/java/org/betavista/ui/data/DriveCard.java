@@ -84,7 +84,8 @@ final class DriveCard extends VBox {
             slider.setBlockIncrement(1);
             Label value = Parts.label("", "number");
             value.setId("value-of-" + factor.name().replace(' ', '-'));
-            Parts.explain(slider, "%s: %d values.".formatted(factor.name(), factor.count()));
+            Label name = Parts.label(factor.name(), "secondary");
+            Parts.explain(name, "%s: %d values.".formatted(factor.name(), factor.count()));
             slider.valueProperty()
                     .addListener(
                             (property, old, now) -> {
@@ -95,7 +96,7 @@ final class DriveCard extends VBox {
                                 }
                             });
             value.setText(factor.valueName(0));
-            sliders.addRow(i, Parts.label(factor.name(), "secondary"), slider, value);
+            sliders.addRow(i, name, slider, value);
             factorSliders.add(slider);
         }
         showValues();

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +40,7 @@ public final class LatentPanel extends VBox {
     private final List<ImageTile> nearest = new ArrayList<>();
     private final List<Label> distances = new ArrayList<>();
     private final VBox rowBox = new VBox();
+    private boolean pointerInside;
     private final List<LatentRow> rows = new ArrayList<>();
     private final VBox secondNearest;
     private final Button resample;
@@ -199,7 +201,8 @@ public final class LatentPanel extends VBox {
 
     private void listen() {
         point.modelProperty().addListener((property, old, now) -> rebuildRows());
-        rowBox.setOnMouseExited(event -> arrangeRows());
+        rowBox.setOnMouseMoved(event -> pointerInside = true);
+        rowBox.setOnMouseExited(this::pointerLeft);
         point.orderProperty().addListener((property, old, now) -> arrangeRows());
         point.zProperty()
                 .addListener(
@@ -254,9 +257,17 @@ public final class LatentPanel extends VBox {
         arrangeRows();
     }
 
+    /** An explanation that pops up under the pointer takes it away, but it is still there. */
+    private void pointerLeft(MouseEvent event) {
+        if (!rowBox.contains(rowBox.sceneToLocal(event.getSceneX(), event.getSceneY()))) {
+            pointerInside = false;
+            arrangeRows();
+        }
+    }
+
     /** Rows change places only where the pointer is not, so that nobody drags another latent. */
     private void arrangeRows() {
-        if (rowBox.isHover() && rowBox.getChildren().size() == rows.size()) {
+        if (pointerInside && rowBox.getChildren().size() == rows.size()) {
             return;
         }
         List<LatentRow> ordered = new ArrayList<>();

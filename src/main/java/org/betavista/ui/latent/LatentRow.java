@@ -46,9 +46,10 @@ final class LatentRow extends HBox {
         slider.setPrefHeight(height);
         slider.setMinHeight(height);
         HBox.setHgrow(slider, Priority.ALWAYS);
+        // On the name: on the slider it would pop up under a pointer that is about to drag.
         Parts.explain(
-                slider,
-                "Move this to change one number of the code and see what it does to the image.");
+                label,
+                "Move its slider to change one number of the code and see what it does to the image.");
         slider.setListener(
                 new LatentSlider.Listener() {
                     @Override
