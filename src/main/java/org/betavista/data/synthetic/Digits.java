@@ -29,10 +29,10 @@ public final class Digits implements World {
     private static final double LARGEST_SHIFT = 0.9;
 
     /** Half as wide as ink goes from full to none, in pixels. */
-    /** Higher is harder. */
-    private static final double SOFT_BOUND = 8;
-
     private static final double SOFTNESS = 0.8;
+
+    /** How hard sizes meet the bound; higher is harder. */
+    private static final double SOFT_BOUND = 8;
 
     /** The farthest that ink may reach from the middle of the image: it leaves the border free. */
     private static final double ROOM = SIDE / 2.0 - 1 - SOFTNESS;
