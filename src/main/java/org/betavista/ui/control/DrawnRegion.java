@@ -13,6 +13,7 @@ public abstract class DrawnRegion extends Region {
     private boolean dirty = true;
 
     /** Made on the window's thread. */
+    @SuppressWarnings("this-escape") // The listener is called when a scene takes the region in.
     protected DrawnRegion() {
         canvas.setManaged(false);
         getChildren().add(canvas);
