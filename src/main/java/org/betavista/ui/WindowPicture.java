@@ -41,6 +41,8 @@ public final class WindowPicture {
             CompletableFuture<Void> started = new CompletableFuture<>();
             Platform.startup(() -> started.complete(null));
             started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            // The toolkit ends with the program, not with the window: both at once is an error.
+            Platform.setImplicitExit(false);
             CompletableFuture<Void> drawn = new CompletableFuture<>();
             Platform.runLater(() -> begin(run, home, file, drawn));
             drawn.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
