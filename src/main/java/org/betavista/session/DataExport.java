@@ -45,6 +45,7 @@ public final class DataExport {
         check(folder);
         int[] chosen = chosen(images.size(), count, seed);
         List<Path> written = new ArrayList<>();
+        boolean whole = false;
         try {
             StringBuilder table = new StringBuilder(header(images.factors()));
             byte[] pixels = new byte[images.shape().size()];
@@ -61,13 +62,14 @@ public final class DataExport {
                 AtomicFile.write(
                         folder.resolve(TABLE), table.toString().getBytes(StandardCharsets.UTF_8));
             }
+            whole = true;
             return chosen.length;
         } catch (IOException e) {
-            remove(written);
             throw unwritable(folder, e);
-        } catch (RuntimeException e) {
-            remove(written);
-            throw e;
+        } finally {
+            if (!whole) {
+                remove(written);
+            }
         }
     }
 

@@ -163,15 +163,16 @@ public final class ExplorerSession implements AutoCloseable {
             MetricsTable metrics) {
         // First, because it may fail: the present model is untouched then.
         Observatory.Sample sample = Observatory.Sample.of(split);
-        TrainingThread.Opened opened;
+        TrainingThread.Opened opened = null;
         OpenModel present = open;
         // What the training thread publishes from here on belongs to no model that is known yet.
         open = null;
         try {
             opened = Futures.await(training.open(config, split.train(), state, weights));
-        } catch (RuntimeException e) {
-            open = present;
-            throw e;
+        } finally {
+            if (opened == null) {
+                open = present;
+            }
         }
         beta = config.training().beta();
         learningRate = config.training().learningRate();

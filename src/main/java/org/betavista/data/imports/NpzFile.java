@@ -69,11 +69,14 @@ final class NpzFile implements Closeable {
             }
             ZipDirectory.check(file);
             ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+            NpzFile opened = null;
             try {
-                return new NpzFile(file, zip, members(file, zip));
-            } catch (RuntimeException e) {
-                zip.close();
-                throw e;
+                opened = new NpzFile(file, zip, members(file, zip));
+                return opened;
+            } finally {
+                if (opened == null) {
+                    zip.close();
+                }
             }
         } catch (ZipException e) {
             if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("encrypted")) {
