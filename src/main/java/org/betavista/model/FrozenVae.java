@@ -32,13 +32,16 @@ public final class FrozenVae implements AutoCloseable {
         NativeEngine.prepareThread(threads, false);
         this.config = config;
         manager = NDManager.newBaseManager("PyTorch");
+        boolean ready = false;
         try {
             vae = Vae.empty(manager, config);
             vae.check(snapshot);
             load(snapshot);
-        } catch (RuntimeException e) {
-            manager.close();
-            throw e;
+            ready = true;
+        } finally {
+            if (!ready) {
+                manager.close();
+            }
         }
     }
 
