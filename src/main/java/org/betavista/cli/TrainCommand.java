@@ -25,7 +25,6 @@ import org.betavista.session.DataSource;
 import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.SavedModel;
-import org.betavista.store.JsonFile;
 import org.betavista.store.MetricsRow;
 import org.betavista.store.MetricsTable;
 import org.betavista.store.RunDirectory;
@@ -149,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
                         out + " is a model folder without the optimiser's state; train it anew.");
             }
         } else if (config != null) {
-            run = JsonFile.read(config, RunConfig.class);
+            run = RunConfig.read(config);
             split = run.data().load(run.training().seed(), place, progress);
         } else {
             TrainingConfig training = new TrainingConfig(beta, learningRate, batch, seed, threads);
@@ -172,7 +171,9 @@ final class TrainCommand implements Callable<Integer> {
         if (!folder.exists()) {
             folder.writeConfig(run);
         }
-        train(run, split, state, metrics, folder);
+        MetricsTable history =
+                resume ? metrics : new MetricsTable(run.training().objective().extraTerms());
+        train(run, split, state, history, folder);
         return 0;
     }
 

@@ -9,9 +9,15 @@ import org.betavista.data.ImageShape;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MlpArchitecture.class, name = "mlp"),
-    @JsonSubTypes.Type(value = BurgessArchitecture.class, name = "conv")
+    @JsonSubTypes.Type(value = LinearArchitecture.class, name = "linear"),
+    @JsonSubTypes.Type(value = BurgessArchitecture.class, name = "conv"),
+    @JsonSubTypes.Type(value = SmallConvArchitecture.class, name = "small-conv")
 })
-public sealed interface Architecture permits MlpArchitecture, BurgessArchitecture {
+public sealed interface Architecture
+        permits LinearArchitecture, MlpArchitecture, BurgessArchitecture, SmallConvArchitecture {
+    /** Positions along a side of the grid of codes where a network has no maps of its own. */
+    int SLOTS_A_SIDE = 4;
+
     /** Whether this network takes images of a shape. */
     boolean takes(ImageShape shape);
 
@@ -27,6 +33,24 @@ public sealed interface Architecture permits MlpArchitecture, BurgessArchitectur
 
     /** Codes z (N, L) to the likelihood's activations (N, C*H*W). */
     Block decoder(ImageShape shape);
+
+    /** Positions along one side of a grid of codes. */
+    default int gridSide(ImageShape shape) {
+        return SLOTS_A_SIDE;
+    }
+
+    /**
+     * Images (N, C*H*W) to a grid of vectors (N, side*side*depth), position by position. Networks
+     * without maps fill their positions as slots that have no place in the image.
+     */
+    default Block gridEncoder(ImageShape shape, int depth) {
+        return encoder(shape, gridSide(shape) * gridSide(shape) * depth);
+    }
+
+    /** Grids of vectors (N, side*side*depth) to the likelihood's activations (N, C*H*W). */
+    default Block gridDecoder(ImageShape shape, int depth) {
+        return decoder(shape);
+    }
 
     /** A few words for people, for example "MLP 400". */
     String title();

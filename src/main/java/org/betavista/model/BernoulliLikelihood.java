@@ -12,7 +12,7 @@ public record BernoulliLikelihood() implements Likelihood {
     private static final int[] PIXELS = {1};
 
     @Override
-    public NDArray negativeLogLikelihood(NDArray x, NDArray logits) {
+    public NDArray negativeLogLikelihood(NDArray x, NDArray logits, NDArray logVariance) {
         // -x log s(l) - (1-x) log(1 - s(l)) = log(1 + exp(l)) - x l, s the logistic function
         return Activation.softPlus(logits).sub(logits.mul(x)).sum(PIXELS); // (N, D) -> (N)
     }
@@ -25,5 +25,15 @@ public record BernoulliLikelihood() implements Likelihood {
     @Override
     public String title() {
         return "Bernoulli";
+    }
+
+    @Override
+    public String sentence() {
+        return "Every pixel is a coin. On grey pixels this is the BCE objective, not a likelihood.";
+    }
+
+    @Override
+    public boolean isNormalisedOnGrey() {
+        return false;
     }
 }

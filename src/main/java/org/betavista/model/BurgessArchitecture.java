@@ -1,8 +1,6 @@
 package org.betavista.model;
 
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
@@ -18,9 +16,6 @@ import org.betavista.model.torch.TransposedConvolution;
 public record BurgessArchitecture() implements Architecture {
     private static final int FILTERS = 32;
     private static final int UNITS = 256;
-    private static final Shape KERNEL = new Shape(4, 4);
-    private static final Shape STRIDE = new Shape(2, 2);
-    private static final Shape PADDING = new Shape(1, 1);
 
     @Override
     public void check(ImageShape shape) {
@@ -57,19 +52,14 @@ public record BurgessArchitecture() implements Architecture {
     }
 
     @Override
+    public int gridSide(ImageShape shape) {
+        return smallestMap(shape);
+    }
+
+    @Override
     public Block encoder(ImageShape shape, int outputs) {
-        int margin = (side(shape) - shape.height()) / 2;
         int values = FILTERS * smallestMap(shape) * smallestMap(shape);
-        NamedLayers layers = new NamedLayers();
-        layers.addSingleton(
-                x -> x.reshape(-1, shape.channels(), shape.height(), shape.width())); // (N,C,H,W)
-        if (margin > 0) {
-            layers.addSingleton(
-                    x -> x.pad(new Shape(margin, margin, margin, margin), 0)); // (N, C, side, side)
-        }
-        for (int i = 1; i <= convolutions(shape); i++) {
-            layers.layer("convolution" + i, convolution()).relu(); // (N, 32, half, half)
-        }
+        NamedLayers layers = maps(shape);
         layers.addSingleton(x -> x.reshape(-1, values)); // (N, 32MM)
         layers.layer("hidden1", linear(UNITS)).relu(); // (N, 256)
         layers.layer("hidden2", linear(UNITS)).relu(); // (N, 256)
@@ -77,36 +67,49 @@ public record BurgessArchitecture() implements Architecture {
     }
 
     @Override
+    public Block gridEncoder(ImageShape shape, int depth) {
+        NamedLayers layers = maps(shape);
+        return layers.gridOfVectors(depth); // (N, MM*depth)
+    }
+
+    /** The convolutions, (N, C*H*W) to (N, 32, M, M). */
+    private static NamedLayers maps(ImageShape shape) {
+        NamedLayers layers = new NamedLayers();
+        layers.images(shape, side(shape)); // (N, C, side, side)
+        for (int i = 1; i <= convolutions(shape); i++) {
+            layers.layer("convolution" + i, NamedLayers.halving(FILTERS))
+                    .relu(); // (N, 32, half, half)
+        }
+        return layers;
+    }
+
+    @Override
     public Block decoder(ImageShape shape) {
-        int margin = (side(shape) - shape.height()) / 2;
         int map = smallestMap(shape);
-        int values = FILTERS * map * map;
         NamedLayers layers = new NamedLayers();
         layers.layer("hidden2", linear(UNITS)).relu(); // (N, 256)
         layers.layer("hidden1", linear(UNITS)).relu(); // (N, 256)
-        layers.layer("maps", linear(values)).relu(); // (N, 32MM)
+        layers.layer("maps", linear(FILTERS * map * map)).relu(); // (N, 32MM)
         layers.addSingleton(x -> x.reshape(-1, FILTERS, map, map)); // (N, 32, M, M)
+        return pixels(layers, shape);
+    }
+
+    @Override
+    public Block gridDecoder(ImageShape shape, int depth) {
+        NamedLayers layers = new NamedLayers();
+        layers.mapsOfGrid(smallestMap(shape), depth, FILTERS).relu(); // (N, 32, M, M)
+        return pixels(layers, shape);
+    }
+
+    /** The transposed convolutions, (N, 32, M, M) to (N, C*H*W). */
+    private static Block pixels(NamedLayers layers, ImageShape shape) {
         for (int i = convolutions(shape); i > 1; i--) {
             layers.layer("transposed" + i, new TransposedConvolution(FILTERS))
                     .relu(); // (N, 32, double, double)
         }
         layers.layer(
                 "transposed1", new TransposedConvolution(shape.channels())); // (N, C, side, side)
-        if (margin > 0) {
-            String kept = margin + ":" + (margin + shape.height());
-            layers.addSingleton(x -> x.get(":, :, " + kept + ", " + kept)); // (N, C, H, W)
-        }
-        layers.addSingleton(x -> x.reshape(-1, shape.size())); // (N, C*H*W)
-        return layers;
-    }
-
-    private static Conv2d convolution() {
-        return Conv2d.builder()
-                .setKernelShape(KERNEL)
-                .setFilters(FILTERS)
-                .optStride(STRIDE)
-                .optPadding(PADDING)
-                .build();
+        return layers.values(shape, side(shape)); // (N, C*H*W)
     }
 
     private static Linear linear(int units) {

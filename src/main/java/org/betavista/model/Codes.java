@@ -5,9 +5,11 @@ package org.betavista.model;
  *
  * @param latentSize L
  * @param mu means, image by image, N x L
- * @param logVar log sigma^2, image by image, N x L
+ * @param logVar log of each latent's own variance, N x L; minus infinity where there is no spread
+ * @param klPerDimension the share of each latent in KL(q(z|x) || N(0, I)) in nats, N x L; zero
+ *     where q has no density
  */
-public record Codes(int latentSize, float[] mu, float[] logVar) {
+public record Codes(int latentSize, float[] mu, float[] logVar, float[] klPerDimension) {
     /** The number of images. */
     public int count() {
         return mu.length / latentSize;
@@ -27,20 +29,29 @@ public record Codes(int latentSize, float[] mu, float[] logVar) {
         return sigma;
     }
 
-    /** KL(q(z_j|x) || N(0, 1)) of one image in nats: 1/2 (mu^2 + sigma^2 - 1 - log sigma^2). */
-    public double kl(int image, int latent) {
-        int i = image * latentSize + latent;
-        return 0.5 * ((double) mu[i] * mu[i] + Math.exp(logVar[i]) - 1 - logVar[i]);
-    }
-
     /** The mean KL of every latent over all images, in nats. */
     public double[] meanKl() {
         double[] mean = new double[latentSize];
-        for (int image = 0; image < count(); image++) {
-            for (int j = 0; j < latentSize; j++) {
-                mean[j] += kl(image, j) / count();
-            }
+        for (int i = 0; i < klPerDimension.length; i++) {
+            mean[i % latentSize] += klPerDimension[i] / (double) count();
         }
         return mean;
+    }
+
+    /**
+     * The variance of every latent's mean over all images, Var_x E[z_j|x]: above 0.01 a latent is
+     * called active (Burda et al. 2016, section 5.2).
+     */
+    public double[] varianceOfMu() {
+        double[] mean = new double[latentSize];
+        for (int i = 0; i < mu.length; i++) {
+            mean[i % latentSize] += mu[i] / (double) count();
+        }
+        double[] variance = new double[latentSize];
+        for (int i = 0; i < mu.length; i++) {
+            double distance = mu[i] - mean[i % latentSize];
+            variance[i % latentSize] += distance * distance / count();
+        }
+        return variance;
     }
 }

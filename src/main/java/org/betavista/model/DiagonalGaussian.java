@@ -10,7 +10,10 @@ import ai.djl.ndarray.types.DataType;
  * @param logVar log sigma^2, clamped to [-10, 10], (N, L)
  */
 public record DiagonalGaussian(NDArray mu, NDArray logVar) implements Posterior {
-    private static final float WIDEST_LOG_VAR = 10;
+    /** Far outside of anything that a working model needs; keeps exp() finite. */
+    static final float WIDEST_LOG_VAR = 10;
+
+    private static final int[] LATENTS = {1};
 
     /**
      * Reads the encoder's output: mu in the first half of the columns, log sigma^2 in the second.
@@ -20,7 +23,6 @@ public record DiagonalGaussian(NDArray mu, NDArray logVar) implements Posterior 
     static DiagonalGaussian of(NDArray parameters, int latentSize) {
         NDArray mu = parameters.get(":, :" + latentSize); // (N, L)
         NDArray logVar = parameters.get(":, " + latentSize + ":"); // (N, L)
-        // Far outside of anything that a working model needs; keeps exp() finite.
         return new DiagonalGaussian(mu, logVar.clip(-WIDEST_LOG_VAR, WIDEST_LOG_VAR));
     }
 
@@ -28,6 +30,22 @@ public record DiagonalGaussian(NDArray mu, NDArray logVar) implements Posterior 
     public NDArray sample(NDArray epsilon) {
         NDArray sigma = logVar.mul(Scalar.of(0.5, logVar)).exp(); // (N, L)
         return mu.add(sigma.mul(epsilon)); // (N, L)
+    }
+
+    @Override
+    public NDArray logDensity(NDArray z) {
+        return logDensityPerDimension(z).sum(LATENTS); // (N)
+    }
+
+    /** log q(z_j|x) of every latent by itself in nats, (N, L). */
+    public NDArray logDensityPerDimension(NDArray z) {
+        // -1/2 ((z - mu)^2 / sigma^2 + log sigma^2 + log 2 pi)
+        return z.sub(mu)
+                .square()
+                .mul(logVar.neg().exp())
+                .add(logVar)
+                .add(Math.log(2 * Math.PI))
+                .mul(Scalar.of(-0.5, z)); // (N, L)
     }
 
     @Override

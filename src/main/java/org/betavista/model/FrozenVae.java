@@ -72,15 +72,17 @@ public final class FrozenVae implements AutoCloseable {
         int count = images.length / pixels;
         float[] mu = new float[count * latents];
         float[] logVar = new float[count * latents];
+        float[] kl = new float[count * latents];
         for (int first = 0; first < count; first += batchSize()) {
             int size = Math.min(batchSize(), count - first);
             try (NDManager batch = manager.newSubManager()) {
                 Posterior posterior = vae.encode(rows(batch, images, first, size, pixels));
                 copy(posterior.mu(), mu, first * latents);
                 copy(posterior.logVar(), logVar, first * latents);
+                copy(posterior.klPerDimension(), kl, first * latents);
             }
         }
-        return new Codes(latents, mu, logVar);
+        return new Codes(latents, mu, logVar, kl);
     }
 
     /**
@@ -123,13 +125,19 @@ public final class FrozenVae implements AutoCloseable {
                 Posterior posterior = vae.encode(x);
                 NDArray z = posterior.sample(rows(batch, epsilon, first, size, latents)); // (n, L)
                 copy(
-                        vae.likelihood().negativeLogLikelihood(x, vae.decode(z)), // (n)
+                        vae.negativeLogLikelihood(x, vae.decode(z)), // (n)
                         reconstruction,
                         first);
                 copy(posterior.klPerDimension(), klPerDimension, first * latents); // (n, L)
             }
         }
         return new Evaluation(latents, reconstruction, klPerDimension);
+    }
+
+    /** The codebook's vectors, K x depth; empty where the model has none. */
+    public float[] codebook() {
+        SharedArray vectors = vae.buffers().get(CodebookFamily.VECTORS);
+        return vectors == null ? new float[0] : vectors.copy().values();
     }
 
     private int batchSize() {

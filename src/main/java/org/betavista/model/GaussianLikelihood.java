@@ -21,7 +21,7 @@ public record GaussianLikelihood(double sigma) implements Likelihood {
     }
 
     @Override
-    public NDArray negativeLogLikelihood(NDArray x, NDArray means) {
+    public NDArray negativeLogLikelihood(NDArray x, NDArray means, NDArray logVariance) {
         // sum (x - m)^2 / (2 sigma^2) + D/2 log(2 pi sigma^2)
         double constant = 0.5 * x.getShape().get(1) * Math.log(2 * Math.PI * sigma * sigma);
         NDArray weight = Scalar.of(0.5 / (sigma * sigma), x);
@@ -36,5 +36,10 @@ public record GaussianLikelihood(double sigma) implements Likelihood {
     @Override
     public String title() {
         return "Gaussian, σ = " + sigma;
+    }
+
+    @Override
+    public String sentence() {
+        return "Every pixel is off by σ, the same for all; a smaller σ charges more for a pixel.";
     }
 }

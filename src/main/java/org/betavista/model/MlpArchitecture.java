@@ -8,12 +8,14 @@ import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
 
 /**
- * Fully connected layers with ReLU between them, as in Kingma &amp; Welling 2013 (there with one
- * hidden layer).
+ * Fully connected layers with a nonlinearity between them, as in Kingma &amp; Welling 2013 (there
+ * with one hidden layer).
  *
  * @param hidden widths from the image side to the latent side, 1 to 4 layers of 1 to 4096 units
+ * @param nonlinearity after every hidden layer
  */
-public record MlpArchitecture(List<Integer> hidden) implements Architecture {
+public record MlpArchitecture(List<Integer> hidden, Nonlinearity nonlinearity)
+        implements Architecture {
     private static final int MOST_LAYERS = 4;
     private static final int MOST_UNITS = 4096;
 
@@ -26,6 +28,11 @@ public record MlpArchitecture(List<Integer> hidden) implements Architecture {
                     "hidden sizes %s cannot be used; give 1 to %d layers of 1 to %d units."
                             .formatted(hidden, MOST_LAYERS, MOST_UNITS));
         }
+    }
+
+    /** With ReLU. */
+    public MlpArchitecture(List<Integer> hidden) {
+        this(hidden, Nonlinearity.RELU);
     }
 
     /** The one that is taken where nobody chose: one layer of 400. */
@@ -47,7 +54,8 @@ public record MlpArchitecture(List<Integer> hidden) implements Architecture {
     public Block encoder(ImageShape shape, int outputs) {
         NamedLayers layers = new NamedLayers();
         for (int i = 0; i < hidden.size(); i++) {
-            layers.layer("hidden" + (i + 1), linear(hidden.get(i))).relu(); // (N, hidden)
+            layers.layer("hidden" + (i + 1), linear(hidden.get(i)))
+                    .then(nonlinearity); // (N, hidden)
         }
         return layers.layer("posterior", linear(outputs)); // (N, outputs)
     }
@@ -56,7 +64,8 @@ public record MlpArchitecture(List<Integer> hidden) implements Architecture {
     public Block decoder(ImageShape shape) {
         NamedLayers layers = new NamedLayers();
         for (int i = hidden.size() - 1; i >= 0; i--) {
-            layers.layer("hidden" + (i + 1), linear(hidden.get(i))).relu(); // (N, hidden)
+            layers.layer("hidden" + (i + 1), linear(hidden.get(i)))
+                    .then(nonlinearity); // (N, hidden)
         }
         return layers.layer("pixels", linear(shape.size())); // (N, C*H*W)
     }
@@ -67,6 +76,7 @@ public record MlpArchitecture(List<Integer> hidden) implements Architecture {
 
     @Override
     public String title() {
-        return "MLP " + hidden.stream().map(String::valueOf).collect(Collectors.joining("-"));
+        String sizes = hidden.stream().map(String::valueOf).collect(Collectors.joining("-"));
+        return "MLP " + sizes + (nonlinearity == Nonlinearity.TANH ? " tanh" : "");
     }
 }

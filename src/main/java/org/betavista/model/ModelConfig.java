@@ -8,21 +8,77 @@ import org.betavista.data.InvalidInputException;
  *
  * @param shape of the images
  * @param architecture of both networks
- * @param latentSize the number of latents, 1 to 64
+ * @param latentSize the number of values in a code, L: 1 to 64, or what a grid of codes has
  * @param likelihood of the pixels
+ * @param posterior the kind of q(z|x)
  */
 public record ModelConfig(
-        ImageShape shape, Architecture architecture, int latentSize, Likelihood likelihood) {
+        ImageShape shape,
+        Architecture architecture,
+        int latentSize,
+        Likelihood likelihood,
+        PosteriorFamily posterior) {
     /** More sliders than anybody can look at. */
     public static final int MOST_LATENTS = 64;
 
     public ModelConfig {
-        if (latentSize < 1 || latentSize > MOST_LATENTS) {
+        architecture.check(shape);
+        if (posterior instanceof CodebookFamily) {
+            checkGrid(shape, architecture, latentSize, posterior);
+        } else if (latentSize < 1 || latentSize > MOST_LATENTS) {
             throw new InvalidInputException(
                     "A latent size of %d cannot be used; choose 1 to %d."
                             .formatted(latentSize, MOST_LATENTS));
         }
+        if (latentSize > shape.size()) {
+            throw new InvalidInputException(
+                    ("A code of %d values is larger than the image's %d, so it squeezes nothing;"
+                                    + " choose a smaller latent size.")
+                            .formatted(latentSize, shape.size()));
+        }
+    }
+
+    /** With a diagonal Gaussian posterior. */
+    public ModelConfig(
+            ImageShape shape, Architecture architecture, int latentSize, Likelihood likelihood) {
+        this(shape, architecture, latentSize, likelihood, new DiagonalFamily());
+    }
+
+    /**
+     * The model that has what was asked for; a grid of codes has the size that its network gives
+     * it.
+     */
+    public static ModelConfig sized(
+            ImageShape shape,
+            Architecture architecture,
+            int wantedLatents,
+            Likelihood likelihood,
+            PosteriorFamily posterior) {
         architecture.check(shape);
+        return new ModelConfig(
+                shape,
+                architecture,
+                posterior.latentSize(architecture, shape, wantedLatents),
+                likelihood,
+                posterior);
+    }
+
+    private static void checkGrid(
+            ImageShape shape,
+            Architecture architecture,
+            int latentSize,
+            PosteriorFamily posterior) {
+        int expected = posterior.latentSize(architecture, shape, latentSize);
+        if (latentSize != expected) {
+            throw new InvalidInputException(
+                    "A grid of codes of this network has %d values and not %d."
+                            .formatted(expected, latentSize));
+        }
+    }
+
+    /** Positions along one side of a grid of codes. */
+    public int gridSide() {
+        return architecture.gridSide(shape);
     }
 
     /** beta * M / N of Higgins et al. 2017: comparable between sizes of images and codes. */

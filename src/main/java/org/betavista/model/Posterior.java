@@ -2,12 +2,12 @@ package org.betavista.model;
 
 import ai.djl.ndarray.NDArray;
 
-/** q(z|x): what the encoder says about the code of an image. */
-public sealed interface Posterior permits DiagonalGaussian {
+/** q(z|x): what the encoder says about the codes of some images. */
+public sealed interface Posterior permits PointCode, DiagonalGaussian, FullGaussian, QuantisedCode {
     /** The mean of z, (N, L). */
     NDArray mu();
 
-    /** log sigma^2 of each latent, (N, L). */
+    /** log of the variance of each latent by itself, (N, L); minus infinity where there is none. */
     NDArray logVar();
 
     /**
@@ -18,7 +18,19 @@ public sealed interface Posterior permits DiagonalGaussian {
      */
     NDArray sample(NDArray epsilon);
 
-    /** KL(q(z_j|x) || N(0, 1)) of every latent in nats, (N, L). */
+    /**
+     * log q(z|x) in nats.
+     *
+     * @param z codes, (N, L)
+     * @return (N)
+     * @throws UnsupportedOperationException if q has no density
+     */
+    NDArray logDensity(NDArray z);
+
+    /**
+     * The share of every latent in KL(q(z|x) || N(0, I)) in nats, never negative, (N, L); zero
+     * where q has no density.
+     */
     NDArray klPerDimension();
 
     /** How many values of log sigma^2 stand at the limit of their clamp, scalar. */

@@ -11,11 +11,11 @@ import ai.djl.ndarray.types.Shape;
  * go of it at once, while PyTorch remembers its address for the backward pass. Whenever the
  * collector runs in between, the gradient is multiplied by whatever stands there then.
  */
-final class Scalar {
+public final class Scalar {
     private Scalar() {}
 
     /** A constant in native memory, scalar, owned by the manager of {@code beside}. */
-    static NDArray of(double value, NDArray beside) {
+    public static NDArray of(double value, NDArray beside) {
         return beside.getManager().full(new Shape(), (float) value, DataType.FLOAT32);
     }
 }

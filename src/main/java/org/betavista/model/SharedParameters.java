@@ -41,6 +41,22 @@ final class SharedParameters extends ParameterStore {
         }
     }
 
+    /** Adds a weight that belongs to no layer. */
+    void add(String name, SharedArray weight) {
+        byName.put(name, weight);
+    }
+
+    /** The same weights, which gradients do not reach. */
+    ParameterStore fixed() {
+        return new ParameterStore(manager, false) {
+            @Override
+            public NDArray getValue(
+                    @Nullable Parameter parameter, Device device, boolean training) {
+                return SharedParameters.this.getValue(parameter, device, training).stopGradient();
+            }
+        };
+    }
+
     /** All weights by name, in the order in which they were added. */
     Map<String, SharedArray> byName() {
         return Collections.unmodifiableMap(byName);

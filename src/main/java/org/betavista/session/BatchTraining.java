@@ -51,8 +51,7 @@ public final class BatchTraining {
             Deque<StepMetrics> lastEpoch = new ArrayDeque<>();
             long begin = System.nanoTime();
             while (run.steps() < steps) {
-                StepMetrics step =
-                        run.step(config.training().beta(), config.training().learningRate());
+                StepMetrics step = run.step(config.training());
                 recorder.add(step);
                 progress.accept(step);
                 lastEpoch.add(step);

@@ -3,11 +3,13 @@ package org.betavista.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
@@ -38,8 +40,7 @@ public final class ExplorerSession implements AutoCloseable {
     private volatile @Nullable OpenModel open;
     private volatile boolean loadingCancelled;
     private volatile @Nullable TrainingState beforeReset;
-    private volatile double beta = 1;
-    private volatile double learningRate = 1e-3;
+    private volatile @Nullable TrainingConfig knobs;
 
     /**
      * Starts the threads. No model is open yet.
@@ -132,7 +133,7 @@ public final class ExplorerSession implements AutoCloseable {
                             split,
                             Optional.empty(),
                             Optional.empty(),
-                            new MetricsTable());
+                            new MetricsTable(config.training().objective().extraTerms()));
                 });
     }
 
@@ -174,8 +175,7 @@ public final class ExplorerSession implements AutoCloseable {
                 open = present;
             }
         }
-        beta = config.training().beta();
-        learningRate = config.training().learningRate();
+        knobs = config.training();
         unreadSteps.clear();
         beforeReset = null;
         OpenModel model =
@@ -214,7 +214,8 @@ public final class ExplorerSession implements AutoCloseable {
 
     /** Begins again with the fresh weights of the same seed. {@link #undoReset} takes it back. */
     public void reset() {
-        worker.submit(() -> reopen(Optional.empty(), new MetricsTable()));
+        worker.submit(
+                () -> reopen(Optional.empty(), new MetricsTable(worker.metrics().extraTerms())));
     }
 
     /** Brings back what the last {@link #reset} threw away; nothing where there was none. */
@@ -250,21 +251,23 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     private TrainingConfig currentTraining(OpenModel current) {
-        return current.config().training().with(beta, learningRate);
+        TrainingConfig live = knobs;
+        return live == null ? current.config().training() : live;
     }
 
-    /** The price of a nat, from the next batch on. */
-    public void beta(double newBeta) {
-        TrainingConfig.checkBeta(newBeta);
-        beta = newBeta;
-        training.beta(newBeta);
-    }
-
-    /** The learning rate, from the next batch on. */
-    public void learningRate(double newRate) {
-        TrainingConfig.checkLearningRate(newRate);
-        learningRate = newRate;
-        training.learningRate(newRate);
+    /**
+     * Changes what can be changed while training, from the next batch on: prices, learning rate,
+     * and the objective's live knob.
+     *
+     * @param change what is set now to what shall be; the rest must stay as the open run has it
+     */
+    public synchronized void tune(UnaryOperator<TrainingConfig> change) {
+        TrainingConfig now = knobs;
+        if (now != null) {
+            TrainingConfig changed = Objects.requireNonNull(change.apply(now));
+            knobs = changed;
+            training.tune(changed);
+        }
     }
 
     /** Takes the steps that nobody has read yet, oldest first. */

@@ -1,5 +1,6 @@
 package org.betavista.session;
 
+import java.util.Arrays;
 import org.betavista.store.MetricsRow;
 import org.betavista.store.MetricsTable;
 import org.betavista.train.StepMetrics;
@@ -12,6 +13,7 @@ final class MetricsRecorder {
     private double reconstruction;
     private double kl;
     private double total;
+    private final double[] extras;
     private int count;
 
     /**
@@ -19,34 +21,33 @@ final class MetricsRecorder {
      */
     MetricsRecorder(MetricsTable table) {
         this.table = table;
+        extras = new double[table.extraTerms().size()];
     }
 
     /** Adds a step; every tenth makes a line. */
     void add(StepMetrics step) {
-        reconstruction += step.reconstruction();
-        kl += step.kl();
-        total += step.total();
-        count++;
+        sum(step);
         if (step.step() % STEPS_A_ROW == 0) {
             addRow(step, null);
         }
     }
 
+    private void sum(StepMetrics step) {
+        reconstruction += step.reconstruction();
+        kl += step.kl();
+        total += step.total();
+        for (int i = 0; i < extras.length; i++) {
+            extras[i] += step.extras()[i];
+        }
+        count++;
+    }
+
     /** Adds held-out figures, taken after the given step, as a line of their own. */
     void add(StepMetrics step, MetricsRow.Terms heldOut) {
-        if (count > 0) {
-            addRow(step, heldOut);
-        } else {
-            table.add(
-                    new MetricsRow(
-                            step.step(),
-                            step.beta(),
-                            step.learningRate(),
-                            step.reconstruction(),
-                            step.kl(),
-                            step.total(),
-                            heldOut));
+        if (count == 0) {
+            sum(step);
         }
+        addRow(step, heldOut);
     }
 
     private void addRow(
@@ -59,10 +60,12 @@ final class MetricsRecorder {
                         reconstruction / count,
                         kl / count,
                         total / count,
+                        Arrays.stream(extras).map(sum -> sum / count).boxed().toList(),
                         heldOut));
         reconstruction = 0;
         kl = 0;
         total = 0;
+        Arrays.fill(extras, 0);
         count = 0;
     }
 

@@ -6,6 +6,7 @@ import org.betavista.model.BurgessArchitecture;
 import org.betavista.model.Likelihood;
 import org.betavista.model.MlpArchitecture;
 import org.betavista.model.ModelConfig;
+import org.betavista.model.PosteriorFamily;
 import org.betavista.train.TrainingConfig;
 
 /** A model that a person asks for, before its images are loaded. */
@@ -14,12 +15,16 @@ public record NewModel(
         Architecture architecture,
         int latentSize,
         Likelihood likelihood,
+        PosteriorFamily posterior,
         TrainingConfig training) {
     private static final int LARGE = 64;
 
     /** The model for images of a shape. */
     public ModelConfig modelFor(ImageShape shape) {
-        return new ModelConfig(shape, architecture, latentSize, likelihood);
+        ModelConfig model =
+                ModelConfig.sized(shape, architecture, latentSize, likelihood, posterior);
+        training.check(model);
+        return model;
     }
 
     /**
@@ -37,12 +42,12 @@ public record NewModel(
         if (!suited.takes(shape)) {
             suited = MlpArchitecture.standard();
         }
-        return new NewModel(source, suited, latentSize, likelihood, training);
+        return new NewModel(source, suited, latentSize, likelihood, posterior, training);
     }
 
     /** The same with another number of latents. */
     public NewModel with(int newLatentSize) {
-        return new NewModel(data, architecture, newLatentSize, likelihood, training);
+        return new NewModel(data, architecture, newLatentSize, likelihood, posterior, training);
     }
 
     /** The one that a run describes. */
@@ -52,6 +57,7 @@ public record NewModel(
                 config.model().architecture(),
                 config.model().latentSize(),
                 config.model().likelihood(),
+                config.model().posterior(),
                 config.training());
     }
 }

@@ -8,6 +8,7 @@ import org.betavista.data.ImageDataset;
 import org.betavista.data.Split;
 import org.betavista.data.StoredImages;
 import org.betavista.data.files.ImageFit;
+import org.betavista.model.CodebookFamily;
 import org.betavista.model.Codes;
 import org.betavista.model.Evaluation;
 import org.betavista.model.FrozenVae;
@@ -116,7 +117,18 @@ final class Observatory implements AutoCloseable {
 
     Survey survey() {
         Codes codes = encodeHeldOut();
-        return new Survey(open.generation(), model.step(), codes, codes.meanKl());
+        CodebookUse codebook =
+                open.config().model().posterior() instanceof CodebookFamily family
+                        ? CodebookUse.of(
+                                family, open.config().model().gridSide(), model.codebook(), codes)
+                        : null;
+        return new Survey(
+                open.generation(),
+                model.step(),
+                codes,
+                codes.meanKl(),
+                codes.varianceOfMu(),
+                codebook);
     }
 
     /** In parts, because images as floats take four times their memory. */
@@ -124,6 +136,7 @@ final class Observatory implements AutoCloseable {
         int latents = open.config().model().latentSize();
         float[] mu = new float[heldOut.size() * latents];
         float[] logVar = new float[mu.length];
+        float[] kl = new float[mu.length];
         for (int first = 0; first < heldOut.size(); first += ENCODED_AT_ONCE) {
             int[] indices = new int[Math.min(ENCODED_AT_ONCE, heldOut.size() - first)];
             int offset = first;
@@ -131,8 +144,9 @@ final class Observatory implements AutoCloseable {
             Codes part = model.encode(heldOut.images(indices));
             System.arraycopy(part.mu(), 0, mu, first * latents, part.mu().length);
             System.arraycopy(part.logVar(), 0, logVar, first * latents, part.logVar().length);
+            System.arraycopy(part.klPerDimension(), 0, kl, first * latents, part.mu().length);
         }
-        return new Codes(latents, mu, logVar);
+        return new Codes(latents, mu, logVar, kl);
     }
 
     MetricsRow.Terms heldOut() {

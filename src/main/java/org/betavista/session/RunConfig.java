@@ -1,10 +1,14 @@
 package org.betavista.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
 import org.betavista.data.files.ImageFit;
 import org.betavista.model.ModelConfig;
+import org.betavista.store.JsonFile;
 import org.betavista.train.TrainingConfig;
 
 /**
@@ -24,8 +28,9 @@ public record RunConfig(
         ModelConfig model,
         TrainingConfig training) {
     /** The version of the format that this program writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
+    private static final int BEFORE_OBJECTIVES = 1;
     private static final int IMAGES_FOR_BORDER = 200;
 
     public RunConfig {
@@ -33,6 +38,39 @@ public record RunConfig(
             throw new InvalidInputException(
                     "This run has format %d, and this version of Betavista reads format %d."
                             .formatted(format, FORMAT));
+        }
+    }
+
+    /**
+     * Reads one that this version or an earlier one wrote.
+     *
+     * @throws InvalidInputException if the file is missing or cannot be used
+     */
+    public static RunConfig read(Path file) {
+        return JsonFile.read(file, RunConfig.class, RunConfig::upgrade);
+    }
+
+    /** Format 1 knew the beta-VAE with a diagonal posterior only. */
+    private static void upgrade(ObjectNode run) {
+        if (run.path("format").asInt() != BEFORE_OBJECTIVES) {
+            return;
+        }
+        run.put("format", FORMAT);
+        if (run.get("model") instanceof ObjectNode model) {
+            model.putObject("posterior").put("kind", "diagonal");
+            if (model.get("architecture") instanceof ObjectNode networks
+                    && networks.has("hidden")) {
+                networks.put("nonlinearity", "relu");
+            }
+        }
+        if (run.get("training") instanceof ObjectNode training) {
+            JsonNode beta = training.remove("beta");
+            training.putObject("objective").put("kind", "beta-vae");
+            training.putObject("estimator").put("kind", "reparameterisation");
+            training.put("binarised", false);
+            ObjectNode pricing = training.putObject("pricing");
+            pricing.put("alpha", 1.0).set("beta", beta);
+            pricing.put("freeBits", 0.0).putObject("schedule").put("kind", "hold");
         }
     }
 

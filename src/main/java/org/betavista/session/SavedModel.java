@@ -29,7 +29,7 @@ public record SavedModel(
     public static SavedModel read(Path folder) {
         RunDirectory run = new RunDirectory(folder);
         return new SavedModel(
-                run.name(), run.readConfig(RunConfig.class), run.readNewest(), run.readMetrics());
+                run.name(), run.readConfig(RunConfig::read), run.readNewest(), run.readMetrics());
     }
 
     /**

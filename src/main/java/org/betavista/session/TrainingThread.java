@@ -11,6 +11,7 @@ import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.train.DivergedException;
 import org.betavista.train.StepMetrics;
+import org.betavista.train.TrainingConfig;
 import org.betavista.train.TrainingRun;
 import org.betavista.train.TrainingState;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,13 @@ final class TrainingThread implements AutoCloseable {
     private final Listener listener;
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "betavista-train");
-    private volatile Knobs knobs = new Knobs(1, 1e-3);
+    private volatile @Nullable TrainingConfig knobs;
     private volatile boolean closed;
 
     // Of the thread alone.
     private @Nullable TrainingRun run;
     private boolean training;
     private long publishedNanos;
-
-    private record Knobs(double beta, double learningRate) {}
 
     /** Hears what the thread does; calls come on it. */
     interface Listener {
@@ -91,7 +90,7 @@ final class TrainingThread implements AutoCloseable {
                     training = false;
                     closeRun();
                     run = opened;
-                    knobs = new Knobs(config.training().beta(), config.training().learningRate());
+                    knobs = config.training();
                     return new Opened(opened.snapshot(), opened.batchesPerEpoch());
                 });
     }
@@ -140,14 +139,9 @@ final class TrainingThread implements AutoCloseable {
                 });
     }
 
-    /** Changes the price of a nat from the next batch on. Any thread. */
-    void beta(double beta) {
-        knobs = new Knobs(beta, knobs.learningRate);
-    }
-
-    /** Changes the learning rate from the next batch on. Any thread. */
-    void learningRate(double learningRate) {
-        knobs = new Knobs(knobs.beta, learningRate);
+    /** Changes prices, learning rate and the live knob from the next batch on. Any thread. */
+    void tune(TrainingConfig changed) {
+        knobs = changed;
     }
 
     /** Copies weights and optimiser at the next batch boundary; empty while no run is open. */
@@ -209,15 +203,15 @@ final class TrainingThread implements AutoCloseable {
     /** Whether a step was made. */
     private boolean makeStep() {
         TrainingRun current = run;
-        if (current == null) {
+        TrainingConfig now = knobs;
+        if (current == null || now == null) {
             return false;
         }
-        Knobs now = knobs;
         try {
-            listener.stepped(current.step(now.beta, now.learningRate));
+            listener.stepped(current.step(now));
             return true;
         } catch (DivergedException e) {
-            LOG.warn("diverged at learning rate {} and beta {}", now.learningRate, now.beta);
+            LOG.warn("diverged with {}", now);
             training = false;
             publish();
             listener.stateChanged(new SessionState.Diverged(e.goodStep()));

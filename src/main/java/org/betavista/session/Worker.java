@@ -110,7 +110,7 @@ final class Worker implements AutoCloseable {
     /** A copy of the figures so far. */
     MetricsTable metrics() {
         synchronized (metricsLock) {
-            MetricsTable copy = new MetricsTable();
+            MetricsTable copy = new MetricsTable(recorder.table().extraTerms());
             recorder.table().rows().forEach(copy::add);
             return copy;
         }
@@ -250,7 +250,7 @@ final class Worker implements AutoCloseable {
             return;
         }
         MetricsRow.Terms terms = current.heldOut();
-        double beta = current.open().config().training().beta();
+        double beta = current.open().config().training().chargedBeta(checkedStep);
         synchronized (metricsLock) {
             if (lastStep != null) {
                 beta = lastStep.beta();

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.betavista.data.InvalidInputException;
 
 /** Records as JSON files. Strict: a field that is unknown or missing is refused by name. */
@@ -59,12 +62,26 @@ public final class JsonFile {
      * @throws InvalidInputException if the file is missing, no JSON, or of another kind
      */
     public static <T> T read(Path file, Class<T> type) {
+        return read(file, type, tree -> {});
+    }
+
+    /**
+     * Reads a record that an earlier version may have written.
+     *
+     * @param upgrade changes what was read into what this version writes
+     * @throws InvalidInputException if the file is missing, no JSON, or of another kind
+     */
+    public static <T> T read(Path file, Class<T> type, Consumer<ObjectNode> upgrade) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new InvalidInputException(
                         file + " is too large for a " + file.getFileName() + ".");
             }
-            T value = MAPPER.readValue(Files.readAllBytes(file), type);
+            JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+            if (tree instanceof ObjectNode object) {
+                upgrade.accept(object);
+            }
+            T value = MAPPER.treeToValue(tree, type);
             if (value == null) {
                 throw new InvalidInputException(
                         file + " holds nothing; it was not made by Betavista.");

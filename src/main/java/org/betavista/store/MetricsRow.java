@@ -1,5 +1,6 @@
 package org.betavista.store;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reconstruction mean over the steps since the row before
  * @param kl mean over the same steps, not multiplied by beta
  * @param total mean over the same steps
+ * @param extras means of the objective's further terms over the same steps, in the table's order
  * @param heldOut figures on held-out images with weights of about that step, or null
  */
 public record MetricsRow(
@@ -20,6 +22,7 @@ public record MetricsRow(
         double reconstruction,
         double kl,
         double total,
+        List<Double> extras,
         @Nullable Terms heldOut) {
     /**
      * The two terms of the objective, means over images.

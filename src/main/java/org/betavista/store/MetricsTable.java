@@ -2,6 +2,7 @@ package org.betavista.store;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,27 @@ public final class MetricsTable {
                     + "held_out_reconstruction,held_out_kl,held_out_total";
     private static final int COLUMNS = 9;
 
+    private final List<String> extraTerms;
     private final List<MetricsRow> rows = new ArrayList<>();
+
+    /** An empty table of an objective that has reconstruction and KL alone. */
+    public MetricsTable() {
+        this(List.of());
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param extraTerms names of the objective's further terms, which become columns at the end
+     */
+    public MetricsTable(List<String> extraTerms) {
+        this.extraTerms = List.copyOf(extraTerms);
+    }
+
+    /** Names of the further terms. */
+    public List<String> extraTerms() {
+        return extraTerms;
+    }
 
     /** Adds a line at the end. */
     public void add(MetricsRow row) {
@@ -29,7 +50,9 @@ public final class MetricsTable {
 
     /** The table as CSV with a header line; fields without a figure are empty. */
     public String toCsv() {
-        StringBuilder csv = new StringBuilder(HEADER).append('\n');
+        StringBuilder csv = new StringBuilder(HEADER);
+        extraTerms.forEach(name -> csv.append(',').append(name));
+        csv.append('\n');
         for (MetricsRow row : rows) {
             MetricsRow.Terms heldOut = row.heldOut();
             csv.append(row.step()).append(',');
@@ -45,6 +68,7 @@ public final class MetricsTable {
                 csv.append(number(heldOut.kl())).append(',');
                 csv.append(number(heldOut.total(row.beta())));
             }
+            row.extras().forEach(value -> csv.append(',').append(number(value)));
             csv.append('\n');
         }
         return csv.toString();
@@ -55,15 +79,16 @@ public final class MetricsTable {
     }
 
     static MetricsTable parse(Path file, List<String> lines) {
-        MetricsTable table = new MetricsTable();
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+        if (lines.isEmpty() || !(lines.get(0) + ",").startsWith(HEADER + ",")) {
             throw new InvalidInputException(
                     file + " does not begin with the columns of a metrics.csv of this version.");
         }
+        List<String> columns = List.of(lines.get(0).split(",", -1));
+        MetricsTable table = new MetricsTable(columns.subList(COLUMNS, columns.size()));
         for (int i = 1; i < lines.size(); i++) {
             String[] fields = lines.get(i).split(",", -1);
             try {
-                if (fields.length != COLUMNS) {
+                if (fields.length != columns.size()) {
                     throw new NumberFormatException(fields.length + " fields");
                 }
                 table.add(
@@ -74,6 +99,7 @@ public final class MetricsTable {
                                 Double.parseDouble(fields[3]),
                                 Double.parseDouble(fields[4]),
                                 Double.parseDouble(fields[5]),
+                                Arrays.stream(fields).skip(COLUMNS).map(Double::valueOf).toList(),
                                 heldOut(fields)));
             } catch (NumberFormatException e) {
                 throw new InvalidInputException(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.FloatTensor;
@@ -66,9 +67,10 @@ public final class RunDirectory {
     /**
      * Reads what the run is.
      *
+     * @param reader reads its config.json
      * @throws InvalidInputException if the folder holds no run, or one of another version
      */
-    public <T> T readConfig(Class<T> type) {
+    public <T> T readConfig(Function<Path, T> reader) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(
                     "There is no folder %s; choose a run folder or one of models/."
@@ -79,7 +81,7 @@ public final class RunDirectory {
                     "%s holds no config.json, so it is not a run folder; choose another."
                             .formatted(folder));
         }
-        return JsonFile.read(folder.resolve(CONFIG), type);
+        return reader.apply(folder.resolve(CONFIG));
     }
 
     /** Writes the measured figures. */

@@ -11,6 +11,7 @@ package org.betavista.train;
  * @param total what was minimised
  * @param klPerDimension (L); shared, must not change
  * @param clampedCount how many values of log sigma^2 stood at the limit of their clamp
+ * @param extras the objective's further terms, in the order of their names; shared, must not change
  */
 public record StepMetrics(
         long step,
@@ -20,7 +21,8 @@ public record StepMetrics(
         double kl,
         double total,
         float[] klPerDimension,
-        int clampedCount) {
+        int clampedCount,
+        float[] extras) {
     /** The evidence lower bound: -(reconstruction + kl), whatever beta is. */
     public double elbo() {
         return -(reconstruction + kl);

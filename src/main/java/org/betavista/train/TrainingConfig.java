@@ -1,11 +1,22 @@
 package org.betavista.train;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.ModelConfig;
+import org.betavista.model.objective.BetaRole;
+import org.betavista.model.objective.BetaVae;
+import org.betavista.model.objective.Estimator;
+import org.betavista.model.objective.Objective;
+import org.betavista.model.objective.Reparameterisation;
 
 /**
  * How a model is trained.
  *
- * @param beta the price of a nat of KL at the start, 0 to 64
+ * @param objective what is minimised
+ * @param estimator how gradients get past the sampling of z
+ * @param pricing what the terms cost
+ * @param binarised whether every batch's images become black and white by chance, each pixel with
+ *     its value as the probability of white (Burda et al. 2016, section 5.1)
  * @param learningRate of Adam at the start, above 0 and at most 1
  * @param batchSize images a step, 1 to 4096
  * @param seed of the weights, the order of the images and the noise
@@ -13,12 +24,16 @@ import org.betavista.data.InvalidInputException;
  *     bit only at equal counts.
  */
 public record TrainingConfig(
-        double beta, double learningRate, int batchSize, long seed, int threads) {
-    /** The strongest price that the window's slider offers. */
-    public static final double LARGEST_BETA = 64;
-
+        Objective objective,
+        Estimator estimator,
+        Pricing pricing,
+        boolean binarised,
+        double learningRate,
+        int batchSize,
+        long seed,
+        int threads) {
+    @JsonCreator
     public TrainingConfig {
-        checkBeta(beta);
         checkLearningRate(learningRate);
         if (batchSize < 1 || batchSize > 4096) {
             throw new InvalidInputException(
@@ -28,19 +43,83 @@ public record TrainingConfig(
             throw new InvalidInputException(
                     "%d threads cannot be used; choose 1 to 64.".formatted(threads));
         }
+        if (!(pricing.schedule() instanceof Schedule.Hold)
+                && objective.betaRole() != BetaRole.CHARGED) {
+            throw new InvalidInputException(
+                    "A schedule moves beta, but %s has none to move: %s. Choose \"Hold\"."
+                            .formatted(objective.title(), objective.betaRole().sentence()));
+        }
+    }
+
+    /** A beta-VAE with a constant beta. */
+    public TrainingConfig(double beta, double learningRate, int batchSize, long seed, int threads) {
+        this(
+                new BetaVae(),
+                new Reparameterisation(),
+                Pricing.constant(beta),
+                false,
+                learningRate,
+                batchSize,
+                seed,
+                threads);
+    }
+
+    /** The price of a nat of KL once the schedule is through. */
+    public double beta() {
+        return pricing.beta();
+    }
+
+    /** The price of a nat of KL that the objective charges at a step, 0 for the first. */
+    public double chargedBeta(long step) {
+        return objective.betaRole().charged(pricing.beta(step));
     }
 
     /** The same with another beta and learning rate. */
     public TrainingConfig with(double newBeta, double newLearningRate) {
-        return new TrainingConfig(newBeta, newLearningRate, batchSize, seed, threads);
+        return new TrainingConfig(
+                objective,
+                estimator,
+                pricing.withBeta(newBeta),
+                binarised,
+                newLearningRate,
+                batchSize,
+                seed,
+                threads);
     }
 
-    /** Refuses a beta below 0, above 64 or not a number. */
-    public static void checkBeta(double beta) {
-        if (!(beta >= 0 && beta <= LARGEST_BETA)) {
-            throw new InvalidInputException(
-                    "A beta of %s cannot be used; choose 0 to 64.".formatted(plain(beta)));
-        }
+    /** The same with other prices. */
+    public TrainingConfig with(Pricing newPricing) {
+        return new TrainingConfig(
+                objective,
+                estimator,
+                newPricing,
+                binarised,
+                learningRate,
+                batchSize,
+                seed,
+                threads);
+    }
+
+    /** The same with another objective. */
+    public TrainingConfig with(Objective newObjective) {
+        return new TrainingConfig(
+                newObjective,
+                estimator,
+                pricing,
+                binarised,
+                learningRate,
+                batchSize,
+                seed,
+                threads);
+    }
+
+    /**
+     * Refuses a model that this training means nothing to.
+     *
+     * @throws InvalidInputException with the reason
+     */
+    public void check(ModelConfig model) {
+        objective.check(model.posterior(), estimator);
     }
 
     /** Refuses a learning rate that is not above 0 and at most 1. */

@@ -3,23 +3,26 @@ package org.betavista.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.PartSeed;
-import org.betavista.model.BetaVae;
 import org.betavista.model.FloatTensor;
-import org.betavista.model.LossTerms;
 import org.betavista.model.ModelConfig;
 import org.betavista.model.NativeEngine;
-import org.betavista.model.Objective;
 import org.betavista.model.SharedArray;
 import org.betavista.model.Vae;
 import org.betavista.model.WeightSnapshot;
+import org.betavista.model.objective.Charges;
+import org.betavista.model.objective.LossInput;
+import org.betavista.model.objective.LossTerms;
+import org.betavista.model.objective.Objective;
 
 /**
  * One model while it is trained: {@link #step} is the training loop's body.
@@ -40,12 +43,13 @@ public final class TrainingRun implements AutoCloseable {
     private static final long MOST_BYTES_KEPT = 256L << 20;
 
     private final TrainingConfig config;
+    private final int trainingSize;
     private final NDManager manager;
     private final TrainingImages images;
     private final BatchSampler sampler;
-    private final Objective objective = new BetaVae();
     private final Vae vae;
     private final AdamOptimizer optimizer;
+    private final Map<String, float[]> keptBuffers = new LinkedHashMap<>();
     private long step;
     private long keptStep;
 
@@ -78,15 +82,18 @@ public final class TrainingRun implements AutoCloseable {
                             .formatted(
                                     model.shape(), trainingImages.name(), trainingImages.shape()));
         }
+        config.check(model);
         this.config = config;
+        trainingSize = trainingImages.size();
         NativeEngine.prepareThread(config.threads(), false);
         manager = NDManager.newBaseManager("PyTorch");
         try {
             seedEngine(WEIGHTS_POSITION);
-            vae = Vae.random(manager, model);
+            vae = Vae.random(manager, model, config.objective().discriminator());
             images = TrainingImages.of(manager, trainingImages, mostBytesKept);
             sampler = new BatchSampler(config.seed(), trainingImages.size(), config.batchSize());
             optimizer = new AdamOptimizer(manager, vae.parameters());
+            keep();
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
@@ -108,68 +115,115 @@ public final class TrainingRun implements AutoCloseable {
         return sampler.batchesPerEpoch();
     }
 
+    /** One step with the prices and the learning rate of the run's own config. */
+    public StepMetrics step() {
+        return step(config);
+    }
+
+    /** One step with another beta, held, and another learning rate. */
+    public StepMetrics step(double beta, double learningRate) {
+        return step(config.with(Pricing.constant(beta)).with(beta, learningRate));
+    }
+
     /**
      * One step: batch, loss, gradient, update.
      *
-     * @param beta the price of a nat of KL, from now on
-     * @param learningRate of this step
+     * @param live what may change while training: prices, learning rate, and the objective's live
+     *     knob; the rest is the run's own
      * @throws DivergedException if the loss is not finite; the weights are the last good ones then
      */
-    public StepMetrics step(double beta, double learningRate) {
-        TrainingConfig.checkBeta(beta);
-        TrainingConfig.checkLearningRate(learningRate);
+    public StepMetrics step(TrainingConfig live) {
+        Objective objective = live.objective();
+        if (objective.getClass() != config.objective().getClass()) {
+            throw new IllegalArgumentException("another objective needs another run");
+        }
         try (NDManager batch = manager.newSubManager()) {
             NDArray x = images.gather(batch, sampler.batch(step)); // (N, D)
             seedEngine(step);
-            NDArray epsilon =
-                    batch.randomNormal(
-                            new Shape(x.getShape().get(0), vae.config().latentSize())); // (N, L)
-            LossTerms terms = loss(x, epsilon, batch.create((float) beta));
-            StepMetrics metrics = read(terms, beta, learningRate);
+            if (config.binarised()) {
+                x = batch.randomUniform(0, 1, x.getShape()).lt(x).toType(DataType.FLOAT32, false);
+            }
+            LossInput input =
+                    new LossInput(
+                            x,
+                            batch::randomNormal,
+                            charges(batch, live),
+                            config.estimator(),
+                            trainingSize);
+            LossTerms terms = loss(objective, input);
+            StepMetrics metrics = read(terms, live);
             if (!Double.isFinite(metrics.total()) || !Double.isFinite(metrics.kl())) {
                 throw stepBack();
             }
             if (step % STEPS_BETWEEN_KEEPS == 0) {
-                optimizer.keep();
-                keptStep = step;
+                keep();
             }
-            optimizer.step(terms.total(), learningRate);
+            optimizer.step(terms.minimised(), live.learningRate());
+            terms.buffers().forEach(this::replaceBuffer);
             step++;
             return metrics;
         }
     }
 
-    private LossTerms loss(NDArray x, NDArray epsilon, NDArray beta) {
+    private Charges charges(NDManager batch, TrainingConfig live) {
+        return new Charges(
+                batch.create((float) live.pricing().alpha()),
+                batch.create((float) live.chargedBeta(step)),
+                batch.create((float) live.objective().strength()),
+                batch.create((float) live.objective().capacity(step)),
+                live.pricing().freeBits());
+    }
+
+    private LossTerms loss(Objective objective, LossInput input) {
         JniUtils.setGradMode(true);
         try {
-            return objective.loss(vae, x, epsilon, beta);
+            return objective.loss(vae, input);
         } finally {
             JniUtils.setGradMode(false);
         }
     }
 
-    private StepMetrics read(LossTerms terms, double beta, double learningRate) {
+    private StepMetrics read(LossTerms terms, TrainingConfig live) {
+        List<String> names = config.objective().extraTerms();
+        float[] extras = new float[names.size()];
+        for (int i = 0; i < extras.length; i++) {
+            extras[i] = Objects.requireNonNull(terms.extras().get(names.get(i))).getFloat();
+        }
         return new StepMetrics(
                 step + 1,
-                beta,
-                learningRate,
+                live.chargedBeta(step),
+                live.learningRate(),
                 terms.reconstruction().getFloat(),
                 terms.kl().getFloat(),
                 terms.total().getFloat(),
                 terms.klPerDimension().toFloatArray(),
-                (int) terms.clampedCount().getLong());
+                (int) terms.clampedCount().getLong(),
+                extras);
+    }
+
+    private void replaceBuffer(String name, NDArray value) {
+        Objects.requireNonNull(vae.buffers().get(name)).fill(value.toFloatArray());
+    }
+
+    /** Remembers all that a step changes. */
+    private void keep() {
+        optimizer.keep();
+        vae.buffers().forEach((name, buffer) -> keptBuffers.put(name, buffer.copy().values()));
+        keptStep = step;
     }
 
     private DivergedException stepBack() {
         long failedStep = step + 1;
         optimizer.restore();
+        keptBuffers.forEach(
+                (name, values) -> Objects.requireNonNull(vae.buffers().get(name)).fill(values));
         step = keptStep;
         return new DivergedException(failedStep, keptStep);
     }
 
-    /** The weights as they are now. */
+    /** The weights and buffers as they are now. */
     public WeightSnapshot snapshot() {
-        return new WeightSnapshot(step, copy(vae.parameters()));
+        return new WeightSnapshot(step, copy(vae.arrays()));
     }
 
     /** Weights and optimiser as they are now. */
@@ -187,8 +241,7 @@ public final class TrainingRun implements AutoCloseable {
         vae.check(weights);
         vae.load(weights);
         step = weights.step();
-        keptStep = step;
-        optimizer.keep();
+        keep();
     }
 
     /**

@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
-import org.betavista.data.InvalidInputException;
 import org.betavista.session.Channel;
 import org.betavista.session.DataFolder;
 import org.betavista.session.Decoded;
@@ -30,6 +29,7 @@ import org.betavista.session.SessionState;
 import org.betavista.session.Survey;
 import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
+import org.betavista.train.TrainingConfig;
 import org.betavista.ui.images.ImagesViewModel;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.betavista.ui.train.LossHistory;
@@ -52,6 +52,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final LatentPointViewModel point;
     private final ImagesViewModel images;
     private final Grids grids;
+    private final LiveSettings live;
     private final Timeline reading =
             new Timeline(new KeyFrame(BETWEEN_READINGS, event -> readSteps()));
     private final Speedometer speedometer = new Speedometer();
@@ -65,8 +66,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper lossVersion = new ReadOnlyLongWrapper();
     private final ReadOnlyDoubleWrapper stepsPerSecond = new ReadOnlyDoubleWrapper();
-    private final ReadOnlyDoubleWrapper beta = new ReadOnlyDoubleWrapper(1);
-    private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(1e-3);
 
     /**
      * Starts a session.
@@ -77,6 +76,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     public ExplorerViewModel(RunsFolder runs, DataFolder data) {
         this.runs = runs;
         session = new ExplorerSession(new SessionBridge(new Hearing()), data);
+        live = new LiveSettings(session, history);
         keeper = new RunKeeper(session, runs, messages);
         point = new LatentPointViewModel(session, history, new SplittableRandom());
         images = new ImagesViewModel(session, point);
@@ -161,14 +161,9 @@ public final class ExplorerViewModel implements AutoCloseable {
         return stepsPerSecond.getReadOnlyProperty();
     }
 
-    /** The price of a nat of KL. */
-    public ReadOnlyDoubleProperty betaProperty() {
-        return beta.getReadOnlyProperty();
-    }
-
-    /** Adam's learning rate. */
-    public ReadOnlyDoubleProperty learningRateProperty() {
-        return learningRate.getReadOnlyProperty();
+    /** What can be changed while training. */
+    public LiveSettings live() {
+        return live;
     }
 
     /** The epoch that the model is in, counted from 1; 0 before training. */
@@ -219,15 +214,14 @@ public final class ExplorerViewModel implements AutoCloseable {
         state.set(new SessionState.Opening());
     }
 
-    /** The open run with the live values of beta and the learning rate. */
+    /** The open run with what was changed while it trained. */
     private @Nullable RunConfig presentConfig() {
         OpenModel open = model.get();
-        return open == null
-                ? null
-                : open.config().with(open.config().training().with(beta.get(), learningRate.get()));
+        TrainingConfig training = live.trainingProperty().get();
+        return open == null || training == null ? null : open.config().with(training);
     }
 
-    /** The present model with the live values of beta and the learning rate. */
+    /** The present model with what was changed while it trained. */
     public @Nullable NewModel present() {
         RunConfig config = presentConfig();
         return config == null ? null : NewModel.like(config);
@@ -270,24 +264,6 @@ public final class ExplorerViewModel implements AutoCloseable {
         messages.tell("The weights from before the reset are back.");
     }
 
-    /** Changes beta from the next step on; {@link InvalidInputException} if it is not 0 to 64. */
-    public void setBeta(double newBeta) {
-        session.beta(newBeta);
-        beta.set(newBeta);
-    }
-
-    /** Remembers beta as something to come back to by undo. */
-    public void beginBetaChange() {
-        double before = beta.get();
-        history.add(() -> setBeta(before));
-    }
-
-    /** Changes the learning rate from the next step on; refuses what cannot be used. */
-    public void setLearningRate(double newRate) {
-        session.learningRate(newRate);
-        learningRate.set(newRate);
-    }
-
     /** Draws other noise for the prior samples. */
     public void shufflePrior() {
         session.priorSeed(System.nanoTime());
@@ -315,6 +291,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             steps.forEach(losses::addStep);
             keeper.trained();
             step.set(steps.get(steps.size() - 1).step());
+            live.stepped(step.get());
             lossVersion.set(lossVersion.get() + 1);
             if (epoch() != epochBefore) {
                 point.sort();
@@ -349,15 +326,12 @@ public final class ExplorerViewModel implements AutoCloseable {
             }
             keeper.opened();
             jobs.ended(session);
-            session.beta(open.config().training().beta());
-            session.learningRate(open.config().training().learningRate());
             model.set(open);
             images.modelOpened(open);
             glance.set(null);
             grids.clear();
             step.set(open.step());
-            beta.set(open.config().training().beta());
-            learningRate.set(open.config().training().learningRate());
+            live.modelOpened(open.config().training(), open.step());
             losses.clear();
             open.history().forEach(losses::addRow);
             lossVersion.set(lossVersion.get() + 1);

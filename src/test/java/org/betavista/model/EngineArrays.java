@@ -6,10 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 
 /** Arrays and numbers for tests of formulas. */
-final class EngineArrays {
+public final class EngineArrays {
     private EngineArrays() {}
 
-    static float[] uniform(int count, double from, double to, long seed) {
+    public static float[] uniform(int count, double from, double to, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
@@ -18,7 +18,7 @@ final class EngineArrays {
         return values;
     }
 
-    static NDArray rows(NDManager manager, float[] values, int columns) {
+    public static NDArray rows(NDManager manager, float[] values, int columns) {
         return manager.create(values, new Shape(values.length / columns, columns));
     }
 }

@@ -36,11 +36,17 @@ class LikelihoodTest {
         manager.close();
     }
 
+    /** What likelihoods without a variance of the model's are given. */
+    private NDArray none() {
+        return manager.zeros(new Shape());
+    }
+
     private float[] price(Likelihood likelihood) {
         NDArray price =
                 likelihood.negativeLogLikelihood(
                         EngineArrays.rows(manager, x, PIXELS),
-                        EngineArrays.rows(manager, activations, PIXELS));
+                        EngineArrays.rows(manager, activations, PIXELS),
+                        none());
         assertEquals(new Shape(IMAGES), price.getShape());
         return price.toFloatArray();
     }
@@ -65,7 +71,9 @@ class LikelihoodTest {
         NDArray logits = manager.create(new float[] {-1e4f, 1e4f, -1e4f, 1e4f}, new Shape(4, 1));
         assertArrayEquals(
                 new float[] {0, 1e4f, 1e4f, 0},
-                new BernoulliLikelihood().negativeLogLikelihood(black, logits).toFloatArray());
+                new BernoulliLikelihood()
+                        .negativeLogLikelihood(black, logits, none())
+                        .toFloatArray());
     }
 
     @Test
@@ -73,7 +81,8 @@ class LikelihoodTest {
         NDArray logits = manager.zeros(new Shape(IMAGES, PIXELS));
         float[] price =
                 new BernoulliLikelihood()
-                        .negativeLogLikelihood(EngineArrays.rows(manager, x, PIXELS), logits)
+                        .negativeLogLikelihood(
+                                EngineArrays.rows(manager, x, PIXELS), logits, none())
                         .toFloatArray();
         for (float value : price) {
             assertEquals(PIXELS * Math.log(2), value, 1e-4);
@@ -103,7 +112,9 @@ class LikelihoodTest {
         NDArray same = EngineArrays.rows(manager, x, PIXELS);
         double expected = PIXELS * 0.5 * Math.log(2 * Math.PI * 0.1 * 0.1);
         for (float value :
-                new GaussianLikelihood(0.1).negativeLogLikelihood(same, same).toFloatArray()) {
+                new GaussianLikelihood(0.1)
+                        .negativeLogLikelihood(same, same, none())
+                        .toFloatArray()) {
             assertEquals(expected, value, 1e-4);
         }
     }
@@ -131,7 +142,8 @@ class LikelihoodTest {
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             collector.backward(
                     likelihood
-                            .negativeLogLikelihood(EngineArrays.rows(manager, x, PIXELS), variable)
+                            .negativeLogLikelihood(
+                                    EngineArrays.rows(manager, x, PIXELS), variable, none())
                             .sum());
             return variable.getGradient().toFloatArray();
         }

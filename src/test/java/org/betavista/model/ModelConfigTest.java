@@ -63,15 +63,15 @@ class ModelConfigTest {
                 new Codes(
                         2,
                         new float[] {1, 0, -2, 3},
-                        new float[] {0, (float) Math.log(0.25), 0, 0});
+                        new float[] {0, (float) Math.log(0.25), 0, 0},
+                        new float[] {0.5f, 0.25f, 2, 4.5f});
         assertEquals(2, codes.count());
         assertArrayEquals(new float[] {-2, 3}, codes.mu(1));
         assertArrayEquals(new float[] {1, 0.5f}, codes.sigma(0), 1e-6f);
-        assertEquals(0.5, codes.kl(0, 0), 1e-6);
-        assertEquals(0.5 * (0.25 - 1 + Math.log(4)), codes.kl(0, 1), 1e-6);
         double[] mean = codes.meanKl();
         assertEquals((0.5 + 2) / 2, mean[0], 1e-6);
-        assertEquals((codes.kl(0, 1) + 4.5) / 2, mean[1], 1e-6);
+        assertEquals((0.25 + 4.5) / 2, mean[1], 1e-6);
+        assertArrayEquals(new double[] {2.25, 2.25}, codes.varianceOfMu(), 1e-9);
     }
 
     @Test

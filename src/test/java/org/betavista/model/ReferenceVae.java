@@ -8,13 +8,13 @@ import java.util.Map;
  * The loss of a model with one hidden layer and Bernoulli pixels, written down in double precision
  * without the engine.
  */
-final class ReferenceVae {
+public final class ReferenceVae {
     private final Map<String, double[]> weights;
     private final int pixels;
     private final int hidden;
     private final int latents;
 
-    ReferenceVae(Map<String, double[]> weights, int pixels, int hidden, int latents) {
+    public ReferenceVae(Map<String, double[]> weights, int pixels, int hidden, int latents) {
         this.weights = weights;
         this.pixels = pixels;
         this.hidden = hidden;
@@ -22,9 +22,9 @@ final class ReferenceVae {
     }
 
     /** Means over the batch: reconstruction, KL, and the total at a price. */
-    record Loss(double reconstruction, double kl, double total) {}
+    public record Loss(double reconstruction, double kl, double total) {}
 
-    Loss loss(float[] x, float[] epsilon, double beta) {
+    public Loss loss(float[] x, float[] epsilon, double beta) {
         int count = x.length / pixels;
         double reconstruction = 0;
         double kl = 0;

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.betavista.analysis.StandardNormal;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.DiagonalFamily;
 import org.betavista.model.FrozenVae;
 import org.betavista.model.GaussianLikelihood;
 import org.betavista.model.MlpArchitecture;
@@ -162,8 +163,8 @@ class ExplorerSessionTest {
     void chargesAnotherBetaFromTheNextStepOn() throws InterruptedException {
         openFresh();
         assertEquals(1, train(1).get(0).beta());
-        session.beta(16);
-        session.learningRate(5e-4);
+        session.tune(now -> now.with(16, now.learningRate()));
+        session.tune(now -> now.with(now.beta(), 5e-4));
         StepMetrics step = train(1).get(0);
         assertEquals(16, step.beta());
         assertEquals(5e-4, step.learningRate());
@@ -175,7 +176,7 @@ class ExplorerSessionTest {
         openFresh();
         session.train();
         RecordingListener.next(heard.weights, weights -> weights.step() > 0);
-        session.beta(7.5);
+        session.tune(now -> now.with(7.5, now.learningRate()));
         // The step that is being made may still have the old price; two snapshots later none has.
         heard.weights.clear();
         long now = RecordingListener.next(heard.weights).step();
@@ -189,8 +190,11 @@ class ExplorerSessionTest {
     @Test
     void refusesSettingsThatCannotBeUsed() throws InterruptedException {
         openFresh();
-        assertThrows(InvalidInputException.class, () -> session.beta(65));
-        assertThrows(InvalidInputException.class, () -> session.learningRate(0));
+        assertThrows(
+                InvalidInputException.class,
+                () -> session.tune(now -> now.with(65, now.learningRate())));
+        assertThrows(
+                InvalidInputException.class, () -> session.tune(now -> now.with(now.beta(), 0)));
         assertEquals(1, train(1).get(0).beta());
     }
 
@@ -201,7 +205,7 @@ class ExplorerSessionTest {
         float[] fresh = decode(first, code(first));
         train(12);
         float[] trained = decode(first, code(first));
-        session.beta(3);
+        session.tune(now -> now.with(3, now.learningRate()));
         session.reset();
         OpenModel second = opened();
         assertTrue(second.generation() > first.generation());
@@ -243,7 +247,7 @@ class ExplorerSessionTest {
     void savesAndOpensAgain() throws InterruptedException, ExecutionException, TimeoutException {
         OpenModel model = openFresh();
         train(12);
-        session.beta(2);
+        session.tune(now -> now.with(2, now.learningRate()));
         Path run = folder.resolve("my run");
         assertEquals(run, answer(session.save(run)));
         float[] before = decode(model, code(model));
@@ -267,8 +271,8 @@ class ExplorerSessionTest {
     void takesTheSettingsOfTheModelThatIsOpened()
             throws InterruptedException, ExecutionException, TimeoutException {
         openFresh();
-        session.beta(9);
-        session.learningRate(0.5);
+        session.tune(now -> now.with(9, now.learningRate()));
+        session.tune(now -> now.with(now.beta(), 0.5));
         openFresh();
         StepMetrics step = train(1).get(0);
         assertEquals(1, step.beta());
@@ -369,6 +373,7 @@ class ExplorerSessionTest {
                         new MlpArchitecture(List.of(256, 256, 256, 256)),
                         4,
                         new GaussianLikelihood(0.001),
+                        new DiagonalFamily(),
                         SmallModels.TRAINING.with(64, 1)));
         OpenModel model = opened();
         float[] before = decode(model, code(model));
@@ -380,7 +385,7 @@ class ExplorerSessionTest {
                                 heard.states, SessionState.Diverged.class::isInstance));
         assertEquals(0, diverged.goodStep());
         assertArrayEquals(before, decode(model, code(model)));
-        session.learningRate(1e-4);
+        session.tune(now -> now.with(now.beta(), 1e-4));
         assertEquals(1, train(1).get(0).step());
     }
 

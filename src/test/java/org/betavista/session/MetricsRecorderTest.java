@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class MetricsRecorderTest {
     private static StepMetrics step(long step) {
-        return new StepMetrics(step, 2, 1e-3, 10.0 * step, step, 12.0 * step, new float[1], 0);
+        return new StepMetrics(
+                step, 2, 1e-3, 10.0 * step, step, 12.0 * step, new float[1], 0, new float[0]);
     }
 
     @Test
@@ -22,8 +23,8 @@ class MetricsRecorderTest {
         }
         assertEquals(
                 List.of(
-                        new MetricsRow(10, 2, 1e-3, 55, 5.5, 66, null),
-                        new MetricsRow(20, 2, 1e-3, 155, 15.5, 186, null)),
+                        new MetricsRow(10, 2, 1e-3, 55, 5.5, 66, List.of(), null),
+                        new MetricsRow(20, 2, 1e-3, 155, 15.5, 186, List.of(), null)),
                 recorder.table().rows());
     }
 
@@ -36,7 +37,8 @@ class MetricsRecorderTest {
         MetricsRow.Terms terms = new MetricsRow.Terms(7, 8);
         recorder.add(step(13), terms);
         assertEquals(
-                new MetricsRow(13, 2, 1e-3, 120, 12, 144, terms), recorder.table().rows().get(1));
+                new MetricsRow(13, 2, 1e-3, 120, 12, 144, List.of(), terms),
+                recorder.table().rows().get(1));
     }
 
     @Test
@@ -50,13 +52,14 @@ class MetricsRecorderTest {
         assertEquals(2, recorder.table().rows().size());
         assertNull(recorder.table().rows().get(0).heldOut());
         assertEquals(
-                new MetricsRow(10, 2, 1e-3, 100, 10, 120, terms), recorder.table().rows().get(1));
+                new MetricsRow(10, 2, 1e-3, 100, 10, 120, List.of(), terms),
+                recorder.table().rows().get(1));
     }
 
     @Test
     void goesOnWithTheRowsOfEarlierSteps() {
         MetricsTable table = new MetricsTable();
-        MetricsRow old = new MetricsRow(10, 1, 1, 1, 1, 1, null);
+        MetricsRow old = new MetricsRow(10, 1, 1, 1, 1, 1, List.of(), null);
         table.add(old);
         MetricsRecorder recorder = new MetricsRecorder(table);
         for (long i = 11; i <= 20; i++) {

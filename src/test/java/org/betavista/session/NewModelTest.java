@@ -7,6 +7,7 @@ import org.betavista.data.ImageShape;
 import org.betavista.model.Architecture;
 import org.betavista.model.BernoulliLikelihood;
 import org.betavista.model.BurgessArchitecture;
+import org.betavista.model.DiagonalFamily;
 import org.betavista.model.MlpArchitecture;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class NewModelTest {
                         present,
                         6,
                         new BernoulliLikelihood(),
+                        new DiagonalFamily(),
                         SmallModels.TRAINING)
                 .with(new DataSource.BuiltInDigits(), shape)
                 .architecture();

@@ -50,7 +50,11 @@ class RunConfigTest {
                                         .map(
                                                 data ->
                                                         new RunConfig(
-                                                                1, data, 0.123, model, training)));
+                                                                RunConfig.FORMAT,
+                                                                data,
+                                                                0.123,
+                                                                model,
+                                                                training)));
     }
 
     @ParameterizedTest
@@ -58,7 +62,7 @@ class RunConfigTest {
     void comesBackFromItsFile(RunConfig config) {
         Path file = folder.resolve("config.json");
         JsonFile.write(file, config);
-        assertEquals(config, JsonFile.read(file, RunConfig.class));
+        assertEquals(config, RunConfig.read(file));
     }
 
     private String json() throws IOException {
@@ -70,10 +74,7 @@ class RunConfigTest {
     private String refusal(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), json);
         String sentence =
-                assertThrows(
-                                InvalidInputException.class,
-                                () -> JsonFile.read(file, RunConfig.class))
-                        .sentence();
+                assertThrows(InvalidInputException.class, () -> RunConfig.read(file)).sentence();
         assertTrue(sentence.contains("config.json"), sentence);
         return sentence;
     }
@@ -88,7 +89,7 @@ class RunConfigTest {
                 "\"latentSize\" : 9 | \"latentSize\" : null | \"latentSize\"",
                 "\"latentSize\" : 9 | \"latentSize\" : \"many\" | \"latentSize\"",
                 "\"latentSize\" : 9 | \"latentSize\" : 0 | latent size of 0",
-                "\"format\" : 1 | \"format\" : 2 | format 2",
+                "\"format\" : 2 | \"format\" : 3 | format 3",
                 "\"beta\" : 4.5 | \"beta\" : -1 | beta of -1",
                 "\"beta\" : 4.5 | \"beta\" : \"NaN\" | beta of NaN",
                 "\"kind\" : \"mlp\" | \"kind\" : \"transformer\" | \"architecture\"",

@@ -22,8 +22,17 @@ class MetricsTableTest {
 
     private static MetricsTable table() {
         MetricsTable table = new MetricsTable();
-        table.add(new MetricsRow(10, 4, 1e-3, 544.539, 2.30863, 553.774, null));
-        table.add(new MetricsRow(20, 0.5, 1e-5, -120.25, 7, -116.75, new MetricsRow.Terms(100, 8)));
+        table.add(new MetricsRow(10, 4, 1e-3, 544.539, 2.30863, 553.774, List.of(), null));
+        table.add(
+                new MetricsRow(
+                        20,
+                        0.5,
+                        1e-5,
+                        -120.25,
+                        7,
+                        -116.75,
+                        List.of(),
+                        new MetricsRow.Terms(100, 8)));
         return table;
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.FloatTensor;
@@ -61,11 +62,11 @@ class RunDirectoryTest {
         assertFalse(run.exists());
         run.writeConfig(PLAN);
         assertTrue(run.exists());
-        assertEquals(PLAN, run.readConfig(Plan.class));
+        assertEquals(PLAN, run.readConfig(file -> JsonFile.read(file, Plan.class)));
         assertEquals("007-circles", run.name());
         assertTrue(run.readMetrics().rows().isEmpty());
         MetricsTable metrics = new MetricsTable();
-        metrics.add(new MetricsRow(10, 1, 0.5, 3, 2, 5, null));
+        metrics.add(new MetricsRow(10, 1, 0.5, 3, 2, 5, List.of(), null));
         run.writeMetrics(metrics);
         assertEquals(metrics.rows(), run.readMetrics().rows());
     }
@@ -137,14 +138,14 @@ class RunDirectoryTest {
 
     @Test
     void refusesAMissingFolder() {
-        String sentence = refusal(() -> run.readConfig(Plan.class));
+        String sentence = refusal(() -> run.readConfig(file -> JsonFile.read(file, Plan.class)));
         assertTrue(sentence.contains("007-circles"), sentence);
     }
 
     @Test
     void refusesAFolderWithoutConfig() throws IOException {
         Files.createDirectories(run.folder());
-        String sentence = refusal(() -> run.readConfig(Plan.class));
+        String sentence = refusal(() -> run.readConfig(file -> JsonFile.read(file, Plan.class)));
         assertTrue(sentence.contains("007-circles") && sentence.contains("config.json"), sentence);
     }
 

@@ -93,7 +93,7 @@ class TrainingWindowTest extends WindowTest {
     void aRefusedBetaIsSaidAndTheOldOneStays() throws TimeoutException {
         awaitOpen();
         robot.doubleClickOn("#beta-field").write("65").type(KeyCode.ENTER);
-        assertEquals(4, model().betaProperty().get());
+        assertEquals(4, model().live().betaProperty().get());
         assertTrue(model().messages().messageProperty().get().error());
         assertTrue(robot.lookup("#message").queryAs(Label.class).getText().contains("0 to 64"));
         assertTrue(
@@ -110,8 +110,8 @@ class TrainingWindowTest extends WindowTest {
         awaitOpen();
         robot.interact(
                 () -> {
-                    model().setLearningRate(1);
-                    model().setBeta(0);
+                    model().live().setLearningRate(1);
+                    model().live().setBeta(0);
                 });
         robot.clickOn("#train");
         // Adam at a learning rate of 1 leaves every finite range or stays finite; both are told.
@@ -123,7 +123,7 @@ class TrainingWindowTest extends WindowTest {
             assertTrue(model().messages().messageProperty().get().error());
             assertTrue(model().messages().messageProperty().get().text().contains("learning rate"));
         }
-        robot.interact(() -> model().setLearningRate(1e-3));
+        robot.interact(() -> model().live().setLearningRate(1e-3));
         for (float value : shownImage()) {
             assertTrue(Float.isFinite(value));
         }

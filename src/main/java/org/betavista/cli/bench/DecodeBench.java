@@ -10,6 +10,7 @@ import org.betavista.cli.Console;
 import org.betavista.model.Architecture;
 import org.betavista.model.BernoulliLikelihood;
 import org.betavista.model.BurgessArchitecture;
+import org.betavista.model.DiagonalFamily;
 import org.betavista.model.MlpArchitecture;
 import org.betavista.session.Channel;
 import org.betavista.session.DataFolder;
@@ -55,6 +56,7 @@ final class DecodeBench {
                             architecture,
                             LATENTS,
                             new BernoulliLikelihood(),
+                            new DiagonalFamily(),
                             new TrainingConfig(4, 1e-3, 128, 1, TrainingConfig.defaultThreads())));
             long generation = arrivals.next(arrivals.opened).generation();
             times(session, arrivals, generation, WARM_UP, 1);

@@ -32,7 +32,7 @@ public final class BetaBar extends HBox {
         this.model = model;
         getStyleClass().add("beta-bar");
         slider = new BetaSlider(look, model.losses());
-        slider.onMove(model::beginBetaChange, model::setBeta);
+        slider.onMove(model.live()::beginBetaChange, model.live()::setBeta);
         HBox title =
                 new HBox(
                         10,
@@ -49,7 +49,7 @@ public final class BetaBar extends HBox {
         left.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(left, Priority.ALWAYS);
         getChildren().addAll(left, value());
-        model.betaProperty().addListener((property, old, now) -> show());
+        model.live().betaProperty().addListener((property, old, now) -> show());
         model.modelProperty().addListener((property, old, now) -> show(now));
         model.lossVersionProperty().addListener((property, old, now) -> slider.redraw());
         show(model.modelProperty().get());
@@ -76,8 +76,8 @@ public final class BetaBar extends HBox {
                         Feather.ROTATE_CCW,
                         "Back to β = 1, the VAE.",
                         () -> {
-                            model.beginBetaChange();
-                            model.setBeta(1);
+                            model.live().beginBetaChange();
+                            model.live().setBeta(1);
                         });
         one.setId("beta-one");
         HBox line = new HBox(6, field, one);
@@ -95,9 +95,9 @@ public final class BetaBar extends HBox {
         double typed = Words.parse(field.getText());
         field.getStyleClass().remove(REFUSED);
         try {
-            double before = model.betaProperty().get();
-            model.beginBetaChange();
-            model.setBeta(typed);
+            double before = model.live().betaProperty().get();
+            model.live().beginBetaChange();
+            model.live().setBeta(typed);
             if (before == typed) {
                 show();
             }
@@ -108,7 +108,7 @@ public final class BetaBar extends HBox {
     }
 
     private void show() {
-        double beta = model.betaProperty().get();
+        double beta = model.live().betaProperty().get();
         slider.valueProperty().set(beta);
         field.setText(Words.number(beta, beta == 0 || beta >= 0.1 ? 2 : 3));
         OpenModel open = model.modelProperty().get();

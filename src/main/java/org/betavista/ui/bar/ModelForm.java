@@ -160,7 +160,7 @@ final class ModelForm extends VBox {
 
     private void applyLearningRate() {
         try {
-            model.setLearningRate(Words.parse(learningRate.getText()));
+            model.live().setLearningRate(Words.parse(learningRate.getText()));
             problem.setText("");
         } catch (InvalidInputException e) {
             problem.setText(e.sentence());
@@ -174,15 +174,19 @@ final class ModelForm extends VBox {
         }
         try {
             double rate = Words.parse(learningRate.getText());
-            model.setLearningRate(rate);
+            model.live().setLearningRate(rate);
             NewModel chosen =
                     new NewModel(
                             present.data(),
                             architecture(),
                             (int) whole("Latents", latents),
                             pixels(),
+                            present.posterior(),
                             new TrainingConfig(
-                                    present.training().beta(),
+                                    present.training().objective(),
+                                    present.training().estimator(),
+                                    present.training().pricing(),
+                                    present.training().binarised(),
                                     rate,
                                     (int) whole("Batch", batch),
                                     whole("Seed", seed),

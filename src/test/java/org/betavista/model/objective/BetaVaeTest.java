@@ -1,4 +1,4 @@
-package org.betavista.model;
+package org.betavista.model.objective;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.betavista.data.ImageShape;
+import org.betavista.model.BernoulliLikelihood;
+import org.betavista.model.EngineArrays;
+import org.betavista.model.MlpArchitecture;
+import org.betavista.model.ModelConfig;
+import org.betavista.model.NativeEngine;
+import org.betavista.model.ReferenceVae;
+import org.betavista.model.Vae;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +67,16 @@ class BetaVaeTest {
     }
 
     private LossTerms loss(double beta) {
-        return new BetaVae()
-                .loss(
-                        vae,
-                        EngineArrays.rows(manager, x, PIXELS),
-                        EngineArrays.rows(manager, epsilon, LATENTS),
-                        manager.create((float) beta));
+        return new BetaVae().loss(vae, input(x, epsilon, beta));
+    }
+
+    private LossInput input(float[] images, float[] noise, double beta) {
+        return new LossInput(
+                EngineArrays.rows(manager, images, PIXELS),
+                shape -> EngineArrays.rows(manager, noise, LATENTS),
+                Losses.charges(manager, beta, 0, 0),
+                new Reparameterisation(),
+                1000);
     }
 
     private ReferenceVae.Loss reference(double beta) {
@@ -105,13 +116,7 @@ class BetaVaeTest {
         float[] noise = new float[2 * epsilon.length];
         System.arraycopy(epsilon, 0, noise, 0, epsilon.length);
         System.arraycopy(epsilon, 0, noise, epsilon.length, epsilon.length);
-        LossTerms doubled =
-                new BetaVae()
-                        .loss(
-                                vae,
-                                EngineArrays.rows(manager, twice, PIXELS),
-                                EngineArrays.rows(manager, noise, LATENTS),
-                                manager.create(2f));
+        LossTerms doubled = new BetaVae().loss(vae, input(twice, noise, 2));
         assertEquals(loss(2).total().getFloat(), doubled.total().getFloat(), 1e-4);
     }
 
