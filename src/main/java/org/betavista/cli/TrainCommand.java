@@ -1,22 +1,14 @@
 package org.betavista.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
-import org.betavista.model.Architecture;
-import org.betavista.model.BernoulliLikelihood;
-import org.betavista.model.BurgessArchitecture;
-import org.betavista.model.GaussianLikelihood;
-import org.betavista.model.Likelihood;
-import org.betavista.model.MlpArchitecture;
 import org.betavista.model.ModelConfig;
 import org.betavista.session.BatchTraining;
 import org.betavista.session.DataFolder;
@@ -57,49 +49,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private ImportOptions imports = new ImportOptions();
 
-    @Option(names = "--objective", description = "beta-vae")
-    private String objective = "beta-vae";
+    @Mixin private ModelOptions model = new ModelOptions();
 
-    @Option(
-            names = "--arch",
-            description = "mlp, or conv (Burgess et al. 2018; 28, 32 or 64 pixels)")
-    private String architecture = "mlp";
-
-    @Option(
-            names = "--hidden",
-            split = ",",
-            description = "sizes of the MLP's hidden layers, from the image side")
-    private int[] hidden = {400};
-
-    @Option(names = "--likelihood", description = "bernoulli or gaussian")
-    private String likelihood = "bernoulli";
-
-    @Option(names = "--sigma", description = "standard deviation of the Gaussian likelihood")
-    private double sigma = 0.1;
-
-    @Option(names = "--beta", description = "price of a nat of KL, 0 to 64")
-    private double beta = 1;
-
-    @Option(names = "--latent", description = "number of latents, 1 to 64")
-    private int latent = 10;
+    @Mixin private ObjectiveOptions objective = new ObjectiveOptions();
 
     @Option(names = "--steps", description = "the step to end at")
     private long steps = 1500;
-
-    @Option(names = "--batch", description = "images a step")
-    private int batch = 128;
-
-    @Option(names = "--lr", description = "Adam's learning rate")
-    private double learningRate = 1e-3;
-
-    @Option(names = "--seed", description = "of weights, order and noise")
-    private long seed = 1;
-
-    @Option(
-            names = "--threads",
-            description = "cores for one operation",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
-    private int threads = TrainingConfig.defaultThreads();
 
     @Option(
             names = "--out",
@@ -151,18 +106,13 @@ final class TrainCommand implements Callable<Integer> {
             run = RunConfig.read(config);
             split = run.data().load(run.training().seed(), place, progress);
         } else {
-            TrainingConfig training = new TrainingConfig(beta, learningRate, batch, seed, threads);
+            TrainingConfig training = objective.training();
+            model.check(training.objective());
             DataSource source = DataName.source(data, imports.settings(), place);
-            Architecture networks = networks();
-            Likelihood pixels = pixels();
-            checkObjective();
-            split = source.load(seed, place, progress);
-            run =
-                    RunConfig.of(
-                            source,
-                            split,
-                            new ModelConfig(split.shape(), networks, latent, pixels),
-                            training);
+            split = source.load(training.seed(), place, progress);
+            ModelConfig networks = model.model(split.shape(), training.objective());
+            training.check(networks);
+            run = RunConfig.of(source, split, networks, training);
         }
         RunDirectory folder =
                 new RunDirectory(out != null ? out : RunsFolder.standard().next(split.name(), run));
@@ -204,11 +154,12 @@ final class TrainCommand implements Callable<Integer> {
 
     static Map<String, Object> describe(
             RunConfig run, BatchTraining.Result result, RunDirectory folder) {
-        double beta = run.training().beta();
+        double beta = run.training().chargedBeta(result.state().weights().step());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("steps", result.state().weights().step());
         json.put("seconds", result.seconds());
         json.put("stepsPerSecond", result.steps() / Math.max(1e-9, result.seconds()));
+        json.put("objective", run.training().objective().title());
         json.put("beta", beta);
         json.put("betaNorm", run.model().betaNorm(beta));
         json.put("train", terms(result.train(), beta));
@@ -224,34 +175,5 @@ final class TrainCommand implements Callable<Integer> {
         json.put("total", terms.total(beta));
         json.put("elbo", terms.elbo());
         return json;
-    }
-
-    private void checkObjective() {
-        if (!objective.toLowerCase(Locale.ROOT).equals("beta-vae")) {
-            throw new InvalidInputException(
-                    "There is no objective \"%s\"; choose beta-vae.".formatted(objective));
-        }
-    }
-
-    private Architecture networks() {
-        return switch (architecture.toLowerCase(Locale.ROOT)) {
-            case "mlp" -> new MlpArchitecture(Arrays.stream(hidden).boxed().toList());
-            case "conv" -> new BurgessArchitecture();
-            default ->
-                    throw new InvalidInputException(
-                            "There is no network \"%s\"; choose mlp or conv."
-                                    .formatted(architecture));
-        };
-    }
-
-    private Likelihood pixels() {
-        return switch (likelihood.toLowerCase(Locale.ROOT)) {
-            case "bernoulli" -> new BernoulliLikelihood();
-            case "gaussian" -> new GaussianLikelihood(sigma);
-            default ->
-                    throw new InvalidInputException(
-                            "There is no likelihood \"%s\"; choose bernoulli or gaussian."
-                                    .formatted(likelihood));
-        };
     }
 }

@@ -19,7 +19,8 @@ public record LearnedGaussianLikelihood() implements Likelihood {
     static NDArray of(NDArray x, NDArray means, NDArray logVariance) {
         NDArray halfPixels = Scalar.of(0.5 * x.getShape().get(1), x);
         NDArray squares = means.sub(x).square().sum(PIXELS); // (N)
-        NDArray constant = logVariance.add(Math.log(2 * Math.PI)).mul(halfPixels); // scalar
+        NDArray constant =
+                logVariance.add(Scalar.of(Math.log(2 * Math.PI), x)).mul(halfPixels); // scalar
         return squares.mul(logVariance.neg().exp()).mul(Scalar.of(0.5, x)).add(constant); // (N)
     }
 

@@ -18,7 +18,7 @@ public record OptimalGaussianLikelihood() implements Likelihood {
 
     @Override
     public NDArray trainingLogVariance(NDArray x, NDArray means, NDArray logVariance) {
-        return means.sub(x).square().mean().add(SMALLEST_VARIANCE).log(); // scalar
+        return means.sub(x).square().mean().add(Scalar.of(SMALLEST_VARIANCE, x)).log(); // scalar
     }
 
     @Override

@@ -31,7 +31,6 @@ public final class Vae {
     private final @Nullable Block discriminator;
     private final SharedParameters parameters;
     private final Map<String, SharedArray> buffers = new LinkedHashMap<>();
-    private final NDArray noVariance;
 
     /**
      * Makes a model with random weights, drawn from the engine's generator: uniform in
@@ -82,7 +81,6 @@ public final class Vae {
         posterior
                 .buffers()
                 .forEach((name, shape) -> buffers.put(name, SharedArray.zeros(manager, shape)));
-        noVariance = manager.zeros(new Shape());
         SharedArray logVariance = SharedArray.zeros(manager, new Shape());
         switch (config.likelihood().variance()) {
             case TRAINED -> parameters.add(Likelihood.LOG_VARIANCE, logVariance);
@@ -133,7 +131,7 @@ public final class Vae {
         NDArray output =
                 encoder.forward(parameters, new NDList(x), false).singletonOrThrow(); // (N, ...)
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        buffers.forEach((name, buffer) -> arrays.put(name, buffer.array()));
+        buffers.forEach((name, buffer) -> arrays.put(name, beside(x, buffer.array())));
         return config.posterior().read(output, config.latentSize(), arrays);
     }
 
@@ -155,18 +153,39 @@ public final class Vae {
      * @return -log p(x|z) in nats, (N)
      */
     public NDArray negativeLogLikelihood(NDArray x, NDArray activations) {
-        return likelihood().negativeLogLikelihood(x, activations, logVariance());
+        return likelihood().negativeLogLikelihood(x, activations, logVariance(x));
     }
 
-    /** The log variance of the pixels that the model holds, or 0 where it holds none; scalar. */
-    public NDArray logVariance() {
+    /**
+     * A buffer's present value.
+     *
+     * @param x any array of the batch, whose manager owns the result
+     */
+    public NDArray buffer(String name, NDArray x) {
+        return beside(x, Objects.requireNonNull(buffers.get(name)).array());
+    }
+
+    /**
+     * The log variance of the pixels that the model holds, or 0 where it holds none; scalar.
+     *
+     * @param x any array of the batch, whose manager owns the result
+     */
+    public NDArray logVariance(NDArray x) {
         SharedArray held =
                 switch (likelihood().variance()) {
                     case TRAINED -> parameters().get(Likelihood.LOG_VARIANCE);
                     case MEASURED -> buffers.get(Likelihood.LOG_VARIANCE);
                     case NONE -> null;
                 };
-        return held == null ? noVariance : held.array();
+        return held == null ? x.getManager().zeros(new Shape()) : beside(x, held.array());
+    }
+
+    /**
+     * The same values, owned by a batch: what is computed from an array belongs to its manager, so
+     * that results of the model's own arrays would stay as long as the model.
+     */
+    private static NDArray beside(NDArray x, NDArray own) {
+        return x.getManager().zeros(own.getShape()).add(own);
     }
 
     /**

@@ -56,6 +56,11 @@ public final class JsonFile {
         }
     }
 
+    /** The word that tells a value of a sealed type from its siblings in a file. */
+    public static String kind(Object value) {
+        return MAPPER.valueToTree(value).path("kind").asText();
+    }
+
     /**
      * Reads a record.
      *

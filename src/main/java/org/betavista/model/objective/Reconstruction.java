@@ -25,7 +25,7 @@ record Reconstruction(NDArray perImage, NDArray logVariance) {
         NDArray activations = model.decode(z); // (N, D)
         Likelihood likelihood = model.likelihood();
         NDArray logVariance =
-                likelihood.trainingLogVariance(x, activations, model.logVariance()); // scalar
+                likelihood.trainingLogVariance(x, activations, model.logVariance(x)); // scalar
         return new Reconstruction(
                 likelihood.negativeLogLikelihood(x, activations, logVariance), logVariance);
     }
@@ -40,7 +40,7 @@ record Reconstruction(NDArray perImage, NDArray logVariance) {
         if (model.likelihood().variance() != Likelihood.Variance.MEASURED) {
             return terms;
         }
-        NDArray held = model.logVariance();
+        NDArray held = model.logVariance(perImage);
         NDArray change = logVariance.stopGradient().sub(held).mul(Scalar.of(NEWEST_SHARE, held));
         return terms.withBuffer(Likelihood.LOG_VARIANCE, held.add(change));
     }

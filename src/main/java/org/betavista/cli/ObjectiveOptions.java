@@ -1,0 +1,148 @@
+package org.betavista.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.betavista.data.InvalidInputException;
+import org.betavista.model.objective.Estimator;
+import org.betavista.model.objective.Knob;
+import org.betavista.model.objective.Objective;
+import org.betavista.model.objective.ScoreFunction;
+import org.betavista.train.Pricing;
+import org.betavista.train.Schedule;
+import org.betavista.train.TrainingConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** The options that say what training minimises, and how. */
+final class ObjectiveOptions {
+    @Option(
+            names = "--objective",
+            description =
+                    "ae, vae, beta-vae, capacity-vae, beta-tcvae, factor-vae, dip-vae-i, dip-vae-ii, info-vae, iwae or vq-vae")
+    private String objective = "beta-vae";
+
+    @Option(
+            names = "--knob",
+            description = "a number of the objective's own as NAME=VALUE, for example gamma=10")
+    private Map<String, Double> knobs = new LinkedHashMap<>();
+
+    @Option(names = "--beta", description = "price of a nat of KL, 0 to 64")
+    private double beta = 1;
+
+    @Option(names = "--alpha", description = "price of a nat of reconstruction")
+    private double alpha = 1;
+
+    @Option(names = "--free-bits", description = "nats of each latent's KL that cost nothing")
+    private double freeBits;
+
+    @Option(
+            names = "--warm-up",
+            description = "steps in which beta rises from 0",
+            showDefaultValue = Visibility.NEVER)
+    private @Nullable Long warmUp;
+
+    @Option(
+            names = "--cycle",
+            description = "steps of one cycle in which beta rises from 0 again",
+            showDefaultValue = Visibility.NEVER)
+    private @Nullable Long cycle;
+
+    @Option(
+            names = "--estimator",
+            description = "reparameterisation, score-function or score-function-with-baseline")
+    private String estimator = "reparameterisation";
+
+    @Option(names = "--draws", description = "draws of z an image, for the score function")
+    private int draws = 8;
+
+    @Option(
+            names = "--binarise",
+            description = "make every batch black and white by chance (Burda et al. 2016)")
+    private boolean binarised;
+
+    @Option(names = "--batch", description = "images a step")
+    private int batch = 128;
+
+    @Option(names = "--lr", description = "Adam's learning rate")
+    private double learningRate = 1e-3;
+
+    @Option(names = "--seed", description = "of weights, order and noise")
+    private long seed = 1;
+
+    @Option(
+            names = "--threads",
+            description = "cores for one operation",
+            showDefaultValue = Visibility.NEVER)
+    private int threads = TrainingConfig.defaultThreads();
+
+    /** How to train. */
+    TrainingConfig training() {
+        return new TrainingConfig(
+                objective(),
+                estimator(),
+                new Pricing(alpha, beta, schedule(), freeBits),
+                binarised,
+                learningRate,
+                batch,
+                seed,
+                threads);
+    }
+
+    private Objective objective() {
+        Objective chosen = Choice.named("objective", objective, Objective.all(), Objective::title);
+        for (var entry : knobs.entrySet()) {
+            chosen = turned(chosen, entry.getKey(), entry.getValue());
+        }
+        return chosen;
+    }
+
+    private static Objective turned(Objective objective, String name, double value) {
+        List<Knob> knobs = objective.knobs();
+        Optional<Knob> chosen =
+                knobs.stream()
+                        .filter(
+                                knob ->
+                                        Choice.plain(knob.name()).equals(Choice.plain(name))
+                                                || knob.symbol().equals(name))
+                        .findFirst();
+        return chosen.map(knob -> knob.with().apply(value))
+                .orElseThrow(
+                        () ->
+                                new InvalidInputException(
+                                        knobs.isEmpty()
+                                                ? "%s has no number of its own; leave --knob out."
+                                                        .formatted(objective.title())
+                                                : "%s has no \"%s\"; choose %s."
+                                                        .formatted(
+                                                                objective.title(),
+                                                                name,
+                                                                knobs.stream()
+                                                                        .map(Knob::name)
+                                                                        .map(Choice::plain)
+                                                                        .collect(
+                                                                                Collectors.joining(
+                                                                                        " or ")))));
+    }
+
+    private Estimator estimator() {
+        Estimator chosen = Choice.named("estimator", estimator, Estimator.all(), Estimator::title);
+        return chosen instanceof ScoreFunction score
+                ? new ScoreFunction(draws, score.baseline())
+                : chosen;
+    }
+
+    private Schedule schedule() {
+        if (warmUp != null && cycle != null) {
+            throw new InvalidInputException(
+                    "beta can follow one schedule: give --warm-up or --cycle, not both.");
+        }
+        if (warmUp != null) {
+            return new Schedule.WarmUp(warmUp);
+        }
+        return cycle != null ? new Schedule.Cyclical(cycle) : new Schedule.Hold();
+    }
+}
