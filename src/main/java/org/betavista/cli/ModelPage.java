@@ -2,9 +2,11 @@ package org.betavista.cli;
 
 import java.util.List;
 import org.betavista.data.Split;
+import org.betavista.model.CodebookFamily;
+import org.betavista.model.ModelConfig;
 import org.betavista.session.BatchTraining;
 import org.betavista.session.RunConfig;
-import org.betavista.train.TrainingConfig;
+import org.betavista.store.MetricsRow;
 
 /** The page in a model folder that says what the model is and how it was made. */
 final class ModelPage {
@@ -13,23 +15,24 @@ final class ModelPage {
     static String of(
             List<String> arguments, RunConfig run, Split split, BatchTraining.Result result) {
         return """
-            # %s, β = %s
+            # %s, %s
 
-            %s, %d latents, %s likelihood, trained on %d images of %s (%s), held out %d.
+            %s (%s), code: %s, %s, %s likelihood, trained on %d images of %s (%s), held out %d.
 
             Made by
 
                 java -jar target/betavista.jar %s
 
-            After %d steps, in nats per image, means over all held-out images: reconstruction %.2f, \
-            KL %.2f, reconstruction + KL %.2f. Trained with %d thread(s); other machines and other \
+            After %d steps, in nats per image, means over all held-out images: %s. Trained with %d thread(s); other machines and other \
             counts of threads give slightly other weights.
             """
                 .formatted(
                         split.name(),
-                        TrainingConfig.plain(run.training().beta()),
+                        run.training().title(),
+                        run.training().objective().title(),
+                        run.training().objective().paper(),
+                        code(run.model()),
                         run.model().architecture().title(),
-                        run.model().latentSize(),
                         run.model().likelihood().title(),
                         split.train().size(),
                         split.name(),
@@ -37,9 +40,22 @@ final class ModelPage {
                         split.heldOut().size(),
                         String.join(" ", arguments),
                         result.state().weights().step(),
-                        result.heldOut().reconstruction(),
-                        result.heldOut().kl(),
-                        -result.heldOut().elbo(),
+                        heldOut(run.model(), result.heldOut()),
                         run.training().threads());
+    }
+
+    private static String code(ModelConfig model) {
+        return model.posterior() instanceof CodebookFamily family
+                ? "%d x %d positions of %d codes"
+                        .formatted(model.gridSide(), model.gridSide(), family.codes())
+                : "%d latents, %s".formatted(model.latentSize(), model.posterior().title());
+    }
+
+    private static String heldOut(ModelConfig model, MetricsRow.Terms terms) {
+        String reconstruction = "reconstruction %.2f".formatted(terms.reconstruction());
+        return model.posterior().isGaussian()
+                ? reconstruction
+                        + ", KL %.2f, reconstruction + KL %.2f".formatted(terms.kl(), -terms.elbo())
+                : reconstruction;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.betavista.train.TrainingConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +24,23 @@ public record RunsFolder(Path folder) {
         return new RunsFolder(Path.of(System.getProperty("user.home"), ".betavista", "runs"));
     }
 
-    /** The folder for a new run: the next free number, the data and beta. */
+    /** The folder for a new run: the next free number, the data, the objective and beta. */
     public Path next(String dataName, RunConfig run) {
         int number = 1 + runs().stream().mapToInt(RunsFolder::number).max().orElse(0);
         return folder.resolve(
                 String.format(
                         Locale.ROOT,
-                        "%03d-%s-beta%s",
+                        "%03d-%s-%s",
                         number,
-                        dataName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-                        TrainingConfig.plain(run.training().beta())));
+                        plain(dataName),
+                        plain(run.training().title())));
+    }
+
+    private static String plain(String title) {
+        return title.toLowerCase(Locale.ROOT)
+                .replace("β", "beta")
+                .replaceAll("[^a-z0-9.]+", "-")
+                .replaceAll("^-|-$", "");
     }
 
     private static int number(Path run) {

@@ -64,6 +64,13 @@ public record TrainingConfig(
                 threads);
     }
 
+    /** The objective and, where it is moved, beta: "β-VAE, β = 4". */
+    public String title() {
+        return objective.betaRole() == BetaRole.CHARGED
+                ? objective.title() + ", β = " + plain(beta())
+                : objective.title();
+    }
+
     /** The price of a nat of KL once the schedule is through. */
     public double beta() {
         return pricing.beta();

@@ -147,14 +147,16 @@ class RunConfigTest {
     void numbersTheFoldersOfNewRuns() throws IOException {
         RunsFolder runs = new RunsFolder(folder.resolve("runs"));
         RunConfig config = SmallModels.config();
-        assertEquals("001-circles-beta1", runs.next("Circles", config).getFileName().toString());
+        assertEquals(
+                "001-circles-beta-vae-beta-1",
+                runs.next("Circles", config).getFileName().toString());
         for (String name : List.of("001-circles-beta1", "017-mnist-beta4", "notes")) {
             Path run = Files.createDirectories(runs.folder().resolve(name));
             Files.writeString(run.resolve("config.json"), "{}");
         }
         Files.createDirectories(runs.folder().resolve("099-empty"));
         RunConfig half = config.with(config.training().with(0.5, 1e-3));
-        assertEquals("018-my-data-beta0.5", runs.next("My data", half).getFileName().toString());
+        assertEquals("018-my-data-beta-vae-beta-0.5", runs.next("My data", half).getFileName().toString());
         assertEquals(3, runs.runs().size());
         assertEquals(List.of(), new RunsFolder(folder.resolve("nowhere")).runs());
     }
