@@ -156,7 +156,9 @@ class RunConfigTest {
         }
         Files.createDirectories(runs.folder().resolve("099-empty"));
         RunConfig half = config.with(config.training().with(0.5, 1e-3));
-        assertEquals("018-my-data-beta-vae-beta-0.5", runs.next("My data", half).getFileName().toString());
+        assertEquals(
+                "018-my-data-beta-vae-beta-0.5",
+                runs.next("My data", half).getFileName().toString());
         assertEquals(3, runs.runs().size());
         assertEquals(List.of(), new RunsFolder(folder.resolve("nowhere")).runs());
     }

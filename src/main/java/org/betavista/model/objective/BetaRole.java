@@ -7,7 +7,9 @@ public enum BetaRole {
     /** The objective charges exactly 1. */
     ONE("this objective charges 1 by definition; choose the β-VAE to move it"),
     /** The objective charges no KL. */
-    NONE("this model pays no KL");
+    NONE("this model pays no KL"),
+    /** The objective charges how far the KL is from a target, at a price of its own. */
+    DISTANCE("this objective charges the distance of the KL from its target; move γ instead");
 
     private final String sentence;
 
@@ -25,7 +27,7 @@ public enum BetaRole {
         return switch (this) {
             case CHARGED -> beta;
             case ONE -> 1;
-            case NONE -> 0;
+            case NONE, DISTANCE -> 0;
         };
     }
 }

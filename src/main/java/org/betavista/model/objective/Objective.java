@@ -19,12 +19,40 @@ import org.betavista.model.Vae;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PlainAutoencoder.class, name = "ae"),
     @JsonSubTypes.Type(value = NegativeElbo.class, name = "vae"),
-    @JsonSubTypes.Type(value = BetaVae.class, name = "beta-vae")
+    @JsonSubTypes.Type(value = BetaVae.class, name = "beta-vae"),
+    @JsonSubTypes.Type(value = CapacityVae.class, name = "capacity-vae"),
+    @JsonSubTypes.Type(value = BetaTcVae.class, name = "beta-tcvae"),
+    @JsonSubTypes.Type(value = FactorVae.class, name = "factor-vae"),
+    @JsonSubTypes.Type(value = DipVae.class, name = "dip-vae"),
+    @JsonSubTypes.Type(value = InfoVae.class, name = "info-vae"),
+    @JsonSubTypes.Type(value = ImportanceWeighted.class, name = "iwae"),
+    @JsonSubTypes.Type(value = VqVae.class, name = "vq-vae")
 })
-public sealed interface Objective permits PlainAutoencoder, NegativeElbo, BetaVae {
+public sealed interface Objective
+        permits PlainAutoencoder,
+                NegativeElbo,
+                BetaVae,
+                CapacityVae,
+                BetaTcVae,
+                FactorVae,
+                DipVae,
+                InfoVae,
+                ImportanceWeighted,
+                VqVae {
     /** The objectives in the order in which people choose among them, each with its defaults. */
     static List<Objective> all() {
-        return List.of(new PlainAutoencoder(), new NegativeElbo(), new BetaVae());
+        return List.of(
+                new PlainAutoencoder(),
+                new NegativeElbo(),
+                new BetaVae(),
+                CapacityVae.standard(),
+                new BetaTcVae(),
+                FactorVae.standard(),
+                DipVae.of(DipVae.Kind.I),
+                DipVae.of(DipVae.Kind.II),
+                InfoVae.standard(),
+                ImportanceWeighted.standard(),
+                VqVae.standard());
     }
 
     /**

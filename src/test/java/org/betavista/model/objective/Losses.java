@@ -1,6 +1,8 @@
 package org.betavista.model.objective;
 
 import ai.djl.ndarray.NDManager;
+import java.util.concurrent.atomic.AtomicLong;
+import org.betavista.model.EngineArrays;
 
 /** Inputs of objectives for tests. */
 final class Losses {
@@ -14,5 +16,15 @@ final class Losses {
                 manager.create((float) strength),
                 manager.create((float) capacity),
                 0);
+    }
+
+    /** Fixed numbers in place of noise, uniform in +-2; each draw others. */
+    static Noise noise(NDManager manager, long seed) {
+        AtomicLong next = new AtomicLong(seed);
+        return shape ->
+                EngineArrays.rows(
+                        manager,
+                        EngineArrays.uniform((int) shape.size(), -2, 2, next.getAndIncrement()),
+                        (int) shape.get(shape.dimension() - 1));
     }
 }
