@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A model that only looks: plain arrays in, plain arrays out, weights from snapshots.
@@ -132,6 +133,45 @@ public final class FrozenVae implements AutoCloseable {
             }
         }
         return new Evaluation(latents, reconstruction, klPerDimension);
+    }
+
+    /**
+     * What one image costs at many draws of its code, and how steep the cost is there. The model's
+     * q(z|x) is a diagonal Gaussian.
+     *
+     * @param image values in [0, 1], (D)
+     * @param epsilon standard normal noise, draws x L
+     */
+    PricedDraws price(float[] image, float[] epsilon) {
+        int pixels = config.shape().size();
+        int latents = config.latentSize();
+        int count = epsilon.length / latents;
+        double[] sigma = new double[latents];
+        float[] prices = new float[count];
+        float[] slopes = new float[epsilon.length];
+        try (NDManager all = manager.newSubManager()) {
+            NDArray x = rows(all, image, 0, 1, pixels); // (1, D)
+            float[] logVar = vae.encode(x).logVar().toFloatArray();
+            Arrays.setAll(sigma, j -> Math.exp(0.5 * logVar[j]));
+            Slopes steepness = new Slopes(all);
+            for (int first = 0; first < count; first += batchSize()) {
+                int size = Math.min(batchSize(), count - first);
+                try (NDManager batch = all.newSubManager()) {
+                    NDArray one = rows(batch, image, 0, 1, pixels); // (1, D)
+                    NDArray same = one.repeat(0, size); // (n, D)
+                    NDArray noise = rows(batch, epsilon, first, size, latents); // (n, L)
+                    NDArray z = vae.encode(one).sample(noise); // (n, L)
+                    Slopes.Slope slope =
+                            steepness.at(
+                                    codes -> vae.negativeLogLikelihood(same, vae.decode(codes)), z);
+                    copy(slope.value(), prices, first);
+                    copy(slope.gradient(), slopes, first * latents);
+                }
+            }
+        }
+        double[] wide = new double[count];
+        Arrays.setAll(wide, i -> prices[i]);
+        return new PricedDraws(epsilon, sigma, wide, slopes);
     }
 
     /** The codebook's vectors, K x depth; empty where the model has none. */

@@ -317,6 +317,14 @@ public final class ExplorerSession implements AutoCloseable {
         worker.priorSeed(seed);
     }
 
+    /**
+     * Measures how much estimates of the gradient scatter, with the newest weights. A model without
+     * a diagonal Gaussian code is refused with a sentence.
+     */
+    public void measureGradients() {
+        worker.measureGradients();
+    }
+
     // Keeping
 
     /**

@@ -12,6 +12,7 @@ import org.betavista.model.CodebookFamily;
 import org.betavista.model.Codes;
 import org.betavista.model.Evaluation;
 import org.betavista.model.FrozenVae;
+import org.betavista.model.GradientVariance;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.store.MetricsRow;
 
@@ -26,6 +27,12 @@ final class Observatory implements AutoCloseable {
     private static final int PROBE_IMAGES = 10;
     private static final int PRIOR_SAMPLES = 24;
     private static final int CHECKED_IMAGES = 1000;
+    private static final int GRADIENT_IMAGES = 16;
+
+    /** Draws an image: with 32 draws an estimate, 16 estimates of each image tell the variance. */
+    private static final int GRADIENT_DRAWS = 512;
+
+    private static final long NOISE_SEED = 1;
     private static final int MOST_BYTES = 32 << 20;
     private static final int ENCODED_AT_ONCE = 250;
 
@@ -152,6 +159,25 @@ final class Observatory implements AutoCloseable {
     MetricsRow.Terms heldOut() {
         Evaluation evaluation = HeldOutCheck.evaluate(model, heldOut, CHECKED_IMAGES);
         return new MetricsRow.Terms(evaluation.meanReconstruction(), evaluation.meanKl());
+    }
+
+    /** Measures estimates of gradients on a few held-out images; the same noise every time. */
+    GradientReport gradients() {
+        int images = Math.min(GRADIENT_IMAGES, heldOut.size());
+        int[] indices = new int[images];
+        Arrays.setAll(indices, i -> i);
+        int noise = images * GRADIENT_DRAWS * open.config().model().latentSize();
+        GradientVariance variance =
+                GradientVariance.of(
+                        model, heldOut.images(indices), StandardNormal.draws(noise, NOISE_SEED));
+        return new GradientReport(
+                open.generation(),
+                model.step(),
+                images,
+                variance.draws(),
+                variance.reparameterised(),
+                variance.score(),
+                variance.scoreWithBaseline());
     }
 
     @Override

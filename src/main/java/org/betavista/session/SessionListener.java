@@ -31,6 +31,9 @@ public interface SessionListener {
     /** Figures of the whole held-out check, for the charts. */
     void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms);
 
+    /** What was asked for of the gradients was measured. */
+    void gradientsMeasured(GradientReport report);
+
     /**
      * Images are being read for a model.
      *

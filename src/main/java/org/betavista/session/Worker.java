@@ -270,6 +270,20 @@ final class Worker implements AutoCloseable {
                 });
     }
 
+    /** Measures the gradients of the newest weights. */
+    void measureGradients() {
+        submit(
+                () -> {
+                    Observatory current = openObservatory();
+                    WeightSnapshot newest = weights.take();
+                    if (newest != null) {
+                        current.load(newest);
+                        catchUpLater(newest.step());
+                    }
+                    listener.gradientsMeasured(current.gradients());
+                });
+    }
+
     // Images
 
     void addImages(List<Path> files) {

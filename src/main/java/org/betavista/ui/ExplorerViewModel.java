@@ -19,6 +19,7 @@ import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
+import org.betavista.session.GradientReport;
 import org.betavista.session.GridSettings;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
@@ -52,6 +53,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final LatentPointViewModel point;
     private final ImagesViewModel images;
     private final Grids grids;
+    private final Gradients gradients;
     private final LiveSettings live;
     private final Timeline reading =
             new Timeline(new KeyFrame(BETWEEN_READINGS, event -> readSteps()));
@@ -81,6 +83,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         point = new LatentPointViewModel(session, history, new SplittableRandom());
         images = new ImagesViewModel(session, point);
         grids = new Grids(session, model.getReadOnlyProperty());
+        gradients = new Gradients(session);
         reading.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -139,6 +142,11 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** Grids of decoded images. */
     public Grids grids() {
         return grids;
+    }
+
+    /** How much estimates of the gradient scatter. */
+    public Gradients gradients() {
+        return gradients;
     }
 
     /** A model that the person chose but did not start yet, or null. */
@@ -330,6 +338,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             images.modelOpened(open);
             glance.set(null);
             grids.clear();
+            gradients.modelOpened(open);
             step.set(open.step());
             live.modelOpened(open.config().training(), open.step());
             losses.clear();
@@ -381,6 +390,11 @@ public final class ExplorerViewModel implements AutoCloseable {
                 losses.addHeldOut(atStep, atBeta, terms);
                 lossVersion.set(lossVersion.get() + 1);
             }
+        }
+
+        @Override
+        public void gradientsMeasured(GradientReport report) {
+            gradients.measured(report);
         }
 
         @Override

@@ -8,6 +8,7 @@ import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.Glance;
+import org.betavista.session.GradientReport;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionListener;
 import org.betavista.session.SessionState;
@@ -79,6 +80,11 @@ final class SessionBridge implements SessionListener {
     @Override
     public void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms) {
         Platform.runLater(() -> target.heldOutMeasured(generation, step, beta, terms));
+    }
+
+    @Override
+    public void gradientsMeasured(GradientReport report) {
+        Platform.runLater(() -> target.gradientsMeasured(report));
     }
 
     @Override

@@ -29,6 +29,7 @@ final class RecordingListener implements SessionListener {
     final BlockingQueue<Survey> surveys = new LinkedBlockingQueue<>();
     final BlockingQueue<EncodedImage> drawings = new LinkedBlockingQueue<>();
     final BlockingQueue<HeldOut> heldOut = new LinkedBlockingQueue<>();
+    final BlockingQueue<GradientReport> gradients = new LinkedBlockingQueue<>();
     final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 
     /** Takes the next of a kind, and waits for it where there is none yet. */
@@ -88,6 +89,11 @@ final class RecordingListener implements SessionListener {
     @Override
     public void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms) {
         heldOut.add(new HeldOut(generation, step, beta, terms));
+    }
+
+    @Override
+    public void gradientsMeasured(GradientReport report) {
+        gradients.add(report);
     }
 
     @Override

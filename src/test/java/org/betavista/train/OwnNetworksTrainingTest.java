@@ -40,7 +40,6 @@ class OwnNetworksTrainingTest {
                 last = run.step();
             }
             float[] extras = last.extras();
-            System.err.println("ZZ " + Arrays.toString(extras) + last.reconstruction());
             assertTrue(extras[2] > 16, Arrays.toString(extras));
             assertTrue(extras[1] > 1 && extras[1] <= extras[2] + 1e-3, Arrays.toString(extras));
             assertTrue(last.reconstruction() < 0.5 * first.reconstruction(), last + " " + first);

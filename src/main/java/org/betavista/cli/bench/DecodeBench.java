@@ -19,6 +19,7 @@ import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
+import org.betavista.session.GradientReport;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionListener;
@@ -144,6 +145,9 @@ final class DecodeBench {
         @Override
         public void heldOutMeasured(
                 long generation, long step, double beta, MetricsRow.Terms terms) {}
+
+        @Override
+        public void gradientsMeasured(GradientReport report) {}
 
         @Override
         public void progressed(String what, long done, long total) {}

@@ -19,8 +19,8 @@ import org.betavista.model.Vae;
  * <p>Codes are shuffled latent by latent within the batch at hand (algorithm 1 takes a second batch
  * for that; the authors of disentanglement_lib do as we do). One optimiser trains all networks at
  * one rate; the paper's has a lower one for the discriminator. Its six hidden layers of 1000 units
- * would cost many times what the rest of a step does on a processor without help; three of 256 tell
- * apart codes of ten latents as well.
+ * would cost many times what the rest of a step does on a processor without help, so there are
+ * three of 256 here.
  *
  * @param gamma the price of a nat of total correlation, 0 to 100
  * @param units of each hidden layer of the discriminator, 16 to 1024
@@ -45,7 +45,7 @@ public record FactorVae(double gamma, int units) implements Objective {
         }
     }
 
-    /** The weakest price in the paper's figures, and a discriminator for small machines. */
+    /** A mild price, and a discriminator for small machines. */
     static FactorVae standard() {
         return new FactorVae(10, 256);
     }

@@ -12,8 +12,7 @@ import org.betavista.model.Vae;
  * as divergence between all codes and the prior.
  *
  * <p>In the paper's alpha and lambda, our beta is 1 - alpha and our lambda is alpha + lambda - 1.
- * beta = 0 is its MMD-VAE, lambda = 0 the beta-VAE. The kernel is exp(-|z - z'|^2 / (2 L)), as in
- * the authors' code up to the factor 2.
+ * beta = 0 is its MMD-VAE, lambda = 0 the beta-VAE. The kernel is exp(-|z - z'|^2 / (2 L)).
  *
  * @param mmdWeight lambda, 0 to 10000
  */
@@ -28,7 +27,7 @@ public record InfoVae(double mmdWeight) implements Objective {
         }
     }
 
-    /** As strong as a batch's estimate bears. */
+    /** A middle weight. */
     static InfoVae standard() {
         return new InfoVae(500);
     }

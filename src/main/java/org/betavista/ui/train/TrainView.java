@@ -3,8 +3,6 @@ package org.betavista.ui.train;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -18,12 +16,10 @@ import org.betavista.session.OpenModel;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.ImageRows;
 import org.betavista.ui.control.Ink;
-import org.betavista.ui.control.LegendWord;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.ReconstructionSymbol;
 import org.betavista.ui.control.Words;
-import org.betavista.ui.train.LossHistory.Curve;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -32,21 +28,18 @@ public final class TrainView extends GridPane {
     private static final int PRIOR_COLUMNS = 6;
 
     private final ExplorerViewModel model;
-    private final LossChart chart;
     private final ImageRows originals;
     private final ImageRows reconstructions;
     private final ImageRows firstReconstructions;
     private final ImageRows prior;
     private final Label first = Parts.label("", "caption");
     private final Label inUse = Parts.label("", "secondary");
-    private final MenuButton range = new MenuButton("all");
 
     /**
      * @param model what is shown
      */
     public TrainView(ExplorerViewModel model, Look look) {
         this.model = model;
-        chart = new LossChart(model.losses(), look);
         originals = new ImageRows(look, 6, Ink.X);
         reconstructions = new ImageRows(look, 6, Ink.RECONSTRUCTION);
         reconstructions.setId("probe-reconstructions");
@@ -58,7 +51,7 @@ public final class TrainView extends GridPane {
         setVgap(12);
         getColumnConstraints().addAll(share(66), share(34));
         getRowConstraints().addAll(height(62), height(38));
-        add(lossCard(), 0, 0);
+        add(new ChartCard(model, look), 0, 0);
         add(klCard(look), 1, 0);
         add(probeCard(look), 0, 1);
         add(priorCard(), 1, 1);
@@ -78,48 +71,6 @@ public final class TrainView extends GridPane {
         row.setPercentHeight(percent);
         row.setVgrow(Priority.ALWAYS);
         return row;
-    }
-
-    private VBox lossCard() {
-        for (int epochs : new int[] {Integer.MAX_VALUE, 50, 10, 2}) {
-            String name = epochs == Integer.MAX_VALUE ? "all" : "last " + epochs + " epochs";
-            MenuItem item = new MenuItem(name);
-            item.setOnAction(
-                    event -> {
-                        range.setText(name);
-                        chart.setLastEpochs(epochs);
-                    });
-            range.getItems().add(item);
-        }
-        Parts.explain(range, "How much of the run the curves show.");
-        HBox head =
-                new HBox(
-                        Parts.label("Loss", "card-title"),
-                        Parts.label("nats/image, lower is better", "secondary"),
-                        Parts.spring(),
-                        range);
-        LegendWord betaKl = word("β·KL", "ink-beta", Curve.BETA_KL);
-        betaKl.toggle(); // It can be read off total and reconstruction.
-        HBox legend =
-                new HBox(
-                        16,
-                        word("total = rec + β·KL", "strong", Curve.TOTAL),
-                        word("reconstruction", "ink-xhat", Curve.RECONSTRUCTION),
-                        word("KL", "ink-kl", Curve.KL),
-                        betaKl,
-                        new LegendWord("— train", chart::setTrainShown),
-                        new LegendWord("- - held-out", chart::setHeldOutShown));
-        legend.setAlignment(Pos.CENTER_LEFT);
-        VBox body = new VBox(4, legend, chart);
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        return Parts.card(head, body);
-    }
-
-    private LegendWord word(String text, String styleClass, Curve curve) {
-        LegendWord word = new LegendWord(text, shown -> chart.setShown(curve, shown));
-        word.getStyleClass().add(styleClass);
-        word.setId("legend-" + curve);
-        return word;
     }
 
     private VBox klCard(Look look) {
@@ -178,18 +129,9 @@ public final class TrainView extends GridPane {
     }
 
     private void listen() {
-        model.lossVersionProperty().addListener((property, old, now) -> chart.redraw());
-        model.modelProperty().addListener((property, old, now) -> show(now));
         model.glanceProperty().addListener((property, old, now) -> show(now));
         model.point().surveyProperty().addListener((property, old, now) -> countActive());
-        show(model.modelProperty().get());
         show(model.glanceProperty().get());
-    }
-
-    private void show(@Nullable OpenModel open) {
-        if (open != null) {
-            chart.setBatchesPerEpoch(open.batchesPerEpoch());
-        }
     }
 
     private void show(@Nullable Glance glance) {

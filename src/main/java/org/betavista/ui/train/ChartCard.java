@@ -1,0 +1,76 @@
+package org.betavista.ui.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Parts;
+
+/**
+ * The large card of the Train tab: several charts that take turns, chosen in its head. Only the
+ * chosen one is in the scene, so that the others cost no drawing.
+ */
+final class ChartCard extends VBox {
+    private final ToggleGroup choice = new ToggleGroup();
+    private final HBox choices = new HBox();
+    private final HBox beside = new HBox(8);
+    private final StackPane body = new StackPane();
+    private final List<ToggleButton> buttons = new ArrayList<>();
+
+    /**
+     * @param model what is shown
+     */
+    ChartCard(ExplorerViewModel model, Look look) {
+        LossCard loss = new LossCard(model, look);
+        GradientCard gradients = new GradientCard(model.gradients(), look);
+        add("Loss", "nats/image, lower is better", loss, loss.range());
+        add("Gradients", "variance for μ, lower is better", gradients, gradients.measureButton());
+        choices.getStyleClass().add("theme-switch");
+        choices.setAlignment(Pos.CENTER);
+        beside.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(beside, Priority.ALWAYS);
+        HBox head = new HBox(choices, beside);
+        head.getStyleClass().add("card-head");
+        getStyleClass().addAll("bv-card", "chart-card");
+        getChildren().addAll(head, body);
+        setVgrow(body, Priority.ALWAYS);
+        choice.selectedToggleProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (now == null && old != null) {
+                                old.setSelected(true);
+                            }
+                        });
+        buttons.get(0).fire();
+    }
+
+    /** Adds a chart behind those before; the first is shown at first. */
+    private void add(String name, String unit, Node chart, Node... tools) {
+        ToggleButton button = new ToggleButton(name);
+        button.setId("chart-" + name.toLowerCase(java.util.Locale.ROOT));
+        button.setToggleGroup(choice);
+        Node words = Parts.label(unit, "secondary");
+        button.setOnAction(
+                event -> {
+                    body.getChildren().setAll(chart);
+                    beside.getChildren().setAll(words, Parts.spring());
+                    beside.getChildren().addAll(tools);
+                });
+        buttons.add(button);
+        choices.getChildren().add(button);
+        for (ToggleButton each : buttons) {
+            each.getStyleClass().removeAll("left", "middle", "right");
+            each.getStyleClass().add(each == button ? "right" : "middle");
+        }
+        buttons.get(0).getStyleClass().removeAll("middle", "right");
+        buttons.get(0).getStyleClass().add("left");
+    }
+}
