@@ -14,7 +14,7 @@ public final class Traversal {
     }
 
     /**
-     * One row of codes a latent.
+     * One row of codes a latent, all with the same values.
      *
      * @param origin the code that is held, (L)
      * @param latents which latents move, one a row
@@ -22,13 +22,28 @@ public final class Traversal {
      * @return codes row by row, (rows x columns x L)
      */
     public static float[] codes(float[] origin, int[] latents, float[] values) {
+        float[][] rows = new float[latents.length][];
+        java.util.Arrays.fill(rows, values);
+        return codes(origin, latents, rows);
+    }
+
+    /**
+     * One row of codes a latent.
+     *
+     * @param origin the code that is held, (L)
+     * @param latents which latents move, one a row
+     * @param values that the moving latent takes, one a column, for each row; as many in all
+     * @return codes row by row, (rows x columns x L)
+     */
+    public static float[] codes(float[] origin, int[] latents, float[][] values) {
         int size = origin.length;
-        float[] codes = new float[latents.length * values.length * size];
+        int columns = values.length == 0 ? 0 : values[0].length;
+        float[] codes = new float[latents.length * columns * size];
         for (int row = 0; row < latents.length; row++) {
-            for (int column = 0; column < values.length; column++) {
-                int offset = (row * values.length + column) * size;
+            for (int column = 0; column < columns; column++) {
+                int offset = (row * columns + column) * size;
                 System.arraycopy(origin, 0, codes, offset, size);
-                codes[offset + latents[row]] = values[column];
+                codes[offset + latents[row]] = values[row][column];
             }
         }
         return codes;

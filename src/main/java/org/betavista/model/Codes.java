@@ -38,15 +38,21 @@ public record Codes(int latentSize, float[] mu, float[] logVar, float[] klPerDim
         return mean;
     }
 
+    /** The mean of every latent's mean over all images, E_x E[z_j|x]. */
+    public double[] meanMu() {
+        double[] mean = new double[latentSize];
+        for (int i = 0; i < mu.length; i++) {
+            mean[i % latentSize] += mu[i] / (double) count();
+        }
+        return mean;
+    }
+
     /**
      * The variance of every latent's mean over all images, Var_x E[z_j|x]: above 0.01 a latent is
      * called active (Burda et al. 2016, section 5.2).
      */
     public double[] varianceOfMu() {
-        double[] mean = new double[latentSize];
-        for (int i = 0; i < mu.length; i++) {
-            mean[i % latentSize] += mu[i] / (double) count();
-        }
+        double[] mean = meanMu();
         double[] variance = new double[latentSize];
         for (int i = 0; i < mu.length; i++) {
             double distance = mu[i] - mean[i % latentSize];

@@ -27,6 +27,12 @@ public record DiagonalGaussian(NDArray mu, NDArray logVar) implements Posterior 
     }
 
     @Override
+    public NDArray covariance() {
+        NDArray identity = mu.getManager().eye((int) mu.getShape().get(1)); // (L, L)
+        return identity.mul(logVar.exp().expandDims(2)); // (N, L, L)
+    }
+
+    @Override
     public NDArray sample(NDArray epsilon) {
         NDArray sigma = logVar.mul(Scalar.of(0.5, logVar)).exp(); // (N, L)
         return mu.add(sigma.mul(epsilon)); // (N, L)

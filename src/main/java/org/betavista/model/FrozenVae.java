@@ -87,6 +87,28 @@ public final class FrozenVae implements AutoCloseable {
     }
 
     /**
+     * How the latents of each image's code vary together: diagonal where the posterior's latents
+     * are independent, zeros where it has no spread.
+     *
+     * @param images values in [0, 1], image by image, N x D
+     * @return covariances, N x L x L
+     */
+    public float[] covariance(float[] images) {
+        int pixels = config.shape().size();
+        int square = config.latentSize() * config.latentSize();
+        int count = images.length / pixels;
+        float[] covariance = new float[count * square];
+        for (int first = 0; first < count; first += batchSize()) {
+            int size = Math.min(batchSize(), count - first);
+            try (NDManager batch = manager.newSubManager()) {
+                Posterior posterior = vae.encode(rows(batch, images, first, size, pixels));
+                copy(posterior.covariance(), covariance, first * square); // (n, L, L)
+            }
+        }
+        return covariance;
+    }
+
+    /**
      * Decodes codes to images.
      *
      * @param z codes, N x L

@@ -54,6 +54,11 @@ public record FullGaussian(NDArray mu, NDArray logDiagonal, NDArray factor) impl
     }
 
     @Override
+    public NDArray covariance() {
+        return factor.matMul(factor.transpose(0, 2, 1)); // (N, L, L)
+    }
+
+    @Override
     public NDArray sample(NDArray epsilon) {
         return mu.add(factor.matMul(epsilon.expandDims(2)).squeeze(2)); // (N, L)
     }

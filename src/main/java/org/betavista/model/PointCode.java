@@ -16,6 +16,12 @@ public record PointCode(NDArray mu) implements Posterior {
     }
 
     @Override
+    public NDArray covariance() {
+        long latents = mu.getShape().get(1);
+        return mu.getManager().zeros(new Shape(mu.getShape().get(0), latents, latents));
+    }
+
+    @Override
     public NDArray sample(NDArray epsilon) {
         return mu; // (N, L)
     }

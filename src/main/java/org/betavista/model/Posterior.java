@@ -10,6 +10,9 @@ public sealed interface Posterior permits PointCode, DiagonalGaussian, FullGauss
     /** log of the variance of each latent by itself, (N, L); minus infinity where there is none. */
     NDArray logVar();
 
+    /** The covariance of z, (N, L, L); zeros where there is no spread. */
+    NDArray covariance();
+
     /**
      * A draw by the reparameterisation trick, so that gradients reach the encoder.
      *

@@ -49,6 +49,12 @@ public record QuantisedCode(NDArray encoded, NDArray indices, NDArray mu) implem
     }
 
     @Override
+    public NDArray covariance() {
+        long latents = mu.getShape().get(1);
+        return mu.getManager().zeros(new Shape(mu.getShape().get(0), latents, latents));
+    }
+
+    @Override
     public NDArray sample(NDArray epsilon) {
         return mu; // (N, L)
     }

@@ -1,6 +1,7 @@
 package org.betavista.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's image as a model sees it, and what the model makes of it.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param pixels the fitted image, values in [0, 1], (D)
  * @param mu mean of its code, (L)
  * @param sigma standard deviation of its code, (L)
+ * @param covariance of its code, L x L; null where the latents are independent or have no spread
  * @param reconstruction the decoded mu, values in [0, 1], (D)
  * @param reconstructionNats -log p(x|z) at z = mu, in nats
  * @param kl KL(q(z|x) || p(z)) in nats
@@ -20,6 +22,16 @@ public record EncodedImage(
         float[] pixels,
         float[] mu,
         float[] sigma,
+        float @Nullable [] covariance,
         float[] reconstruction,
         double reconstructionNats,
-        double kl) {}
+        double kl) {
+    /** The covariance of two of its latents, or of a latent with itself: its variance. */
+    public double covariance(int one, int other) {
+        float[] known = covariance;
+        if (known != null) {
+            return known[one * mu.length + other];
+        }
+        return one == other ? (double) sigma[one] * sigma[one] : 0;
+    }
+}

@@ -9,6 +9,7 @@ import org.betavista.data.files.Picture;
 import org.betavista.model.Codes;
 import org.betavista.model.Evaluation;
 import org.betavista.model.FrozenVae;
+import org.betavista.model.FullFamily;
 
 /** Takes people's pictures to codes. */
 public final class ImageEncoder {
@@ -43,6 +44,8 @@ public final class ImageEncoder {
             System.arraycopy(fits.get(i).pixels(), 0, images, i * pixels, pixels);
         }
         Codes codes = model.encode(images);
+        float[] covariance =
+                model.config().posterior() instanceof FullFamily ? model.covariance(images) : null;
         float[] decoded = model.decode(codes.mu());
         // At epsilon = 0 the draw is mu itself: what the picture beside the figure shows.
         Evaluation evaluation = model.evaluate(images, new float[fits.size() * latents]);
@@ -55,6 +58,12 @@ public final class ImageEncoder {
                             fits.get(i).pixels(),
                             codes.mu(i),
                             codes.sigma(i),
+                            covariance == null
+                                    ? null
+                                    : java.util.Arrays.copyOfRange(
+                                            covariance,
+                                            i * latents * latents,
+                                            (i + 1) * latents * latents),
                             java.util.Arrays.copyOfRange(decoded, i * pixels, (i + 1) * pixels),
                             evaluation.reconstruction()[i],
                             evaluation.kl(i)));

@@ -46,6 +46,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final RunsFolder runs;
     private final UndoHistory history = new UndoHistory();
     private final Messages messages = new Messages();
+    private final Diagnoses diagnoses = new Diagnoses(messages);
     private final Jobs jobs = new Jobs();
     private final LossHistory losses = new LossHistory();
     private final ExplorerSession session;
@@ -297,6 +298,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         if (!steps.isEmpty()) {
             long epochBefore = epoch();
             steps.forEach(losses::addStep);
+            diagnose(steps);
             keeper.trained();
             step.set(steps.get(steps.size() - 1).step());
             live.stepped(step.get());
@@ -308,6 +310,13 @@ public final class ExplorerViewModel implements AutoCloseable {
             reading.stop();
         }
         stepsPerSecond.set(speedometer.read(steps.size(), isTraining()));
+    }
+
+    private void diagnose(List<StepMetrics> steps) {
+        TrainingConfig training = live.trainingProperty().get();
+        if (training != null) {
+            steps.forEach(made -> diagnoses.stepped(made, training.batchSize()));
+        }
     }
 
     /** Hears the session, on the window's thread. */
@@ -332,6 +341,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             if (!sameModel) {
                 history.clear();
             }
+            diagnoses.begin();
             keeper.opened();
             jobs.ended(session);
             model.set(open);
@@ -341,7 +351,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             gradients.modelOpened(open);
             step.set(open.step());
             live.modelOpened(open.config().training(), open.step());
-            losses.clear();
+            losses.begin(open.config().training());
             open.history().forEach(losses::addRow);
             lossVersion.set(lossVersion.get() + 1);
             point.modelOpened(open, sameModel);
@@ -380,6 +390,11 @@ public final class ExplorerViewModel implements AutoCloseable {
         @Override
         public void surveyed(Survey newest) {
             point.surveyed(newest);
+            OpenModel open = model.get();
+            TrainingConfig training = live.trainingProperty().get();
+            if (open != null && training != null && newest.generation() == open.generation()) {
+                diagnoses.surveyed(newest, open.config().model(), training);
+            }
         }
 
         @Override

@@ -43,6 +43,26 @@ public final class Words {
         }
     }
 
+    /**
+     * A sentence in lines.
+     *
+     * @param letters that a line holds; a longer word gets its own
+     */
+    public static String wrapped(String sentence, int letters) {
+        StringBuilder lines = new StringBuilder();
+        int used = 0;
+        for (String word : sentence.split(" ", -1)) {
+            if (used > 0) {
+                boolean fits = used + 1 + word.length() <= letters;
+                lines.append(fits ? ' ' : '\n');
+                used = fits ? used + 1 : 0;
+            }
+            lines.append(word);
+            used += word.length();
+        }
+        return lines.toString();
+    }
+
     /** The name of a latent, counted from 1: z₁. */
     public static String latent(int index) {
         StringBuilder name = new StringBuilder("z");

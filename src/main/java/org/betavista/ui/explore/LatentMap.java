@@ -5,6 +5,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
+import org.betavista.analysis.CovarianceEllipse;
 import org.betavista.model.Codes;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.Survey;
@@ -72,7 +73,7 @@ final class LatentMap extends StackPane {
     }
 
     private MapFrame frame(Codes codes) {
-        return MapFrame.of(codes, pair, zoom, getWidth(), getHeight());
+        return MapFrame.of(codes, pair, zoom, getWidth(), getHeight(), point.missingKl() == null);
     }
 
     private void moved(MouseEvent event) {
@@ -178,14 +179,11 @@ final class LatentMap extends StackPane {
         }
         double x = frame.x(chosen.mu()[pair.across()]);
         double y = frame.y(chosen.mu()[pair.up()]);
-        for (int sigmas = 2; sigmas >= 1; sigmas--) {
-            double a = Math.max(2, sigmas * chosen.sigma()[pair.across()] * frame.scale());
-            double b = Math.max(2, sigmas * chosen.sigma()[pair.up()] * frame.scale());
-            graphics.setFill(look.color(Ink.SIGMA).deriveColor(0, 1, 1, 0.1));
-            graphics.fillOval(x - a, y - b, 2 * a, 2 * b);
-            graphics.setStroke(look.color(Ink.SIGMA));
-            graphics.setLineWidth(sigmas == 1 ? 2 : 1);
-            graphics.strokeOval(x - a, y - b, 2 * a, 2 * b);
+        if (point.missingKl() == null) {
+            drawEllipses(graphics, frame, chosen, x, y);
+        } else {
+            graphics.setFill(look.color(Ink.MU));
+            graphics.fillOval(x - 3, y - 3, 6, 6);
         }
         graphics.setFill(look.color(Ink.MU));
         graphics.fillOval(x - 20, y - 20, 15, 15);
@@ -193,6 +191,29 @@ final class LatentMap extends StackPane {
         graphics.setFont(look.strongWords(10.5));
         graphics.setTextAlign(TextAlignment.CENTER);
         graphics.fillText("A", x - 12.5, y - 8.8);
+    }
+
+    /** One and two standard deviations of q(z|x); with a full covariance they tilt. */
+    private void drawEllipses(
+            GraphicsContext graphics, MapFrame frame, EncodedImage chosen, double x, double y) {
+        CovarianceEllipse ellipse =
+                CovarianceEllipse.of(
+                        chosen.covariance(pair.across(), pair.across()),
+                        chosen.covariance(pair.across(), pair.up()),
+                        chosen.covariance(pair.up(), pair.up()));
+        graphics.save();
+        graphics.translate(x, y);
+        graphics.rotate(-Math.toDegrees(ellipse.angle())); // Pixels count downwards.
+        for (int sigmas = 2; sigmas >= 1; sigmas--) {
+            double a = Math.max(2, sigmas * ellipse.major() * frame.scale());
+            double b = Math.max(2, sigmas * ellipse.minor() * frame.scale());
+            graphics.setFill(look.color(Ink.SIGMA).deriveColor(0, 1, 1, 0.1));
+            graphics.fillOval(-a, -b, 2 * a, 2 * b);
+            graphics.setStroke(look.color(Ink.SIGMA));
+            graphics.setLineWidth(sigmas == 1 ? 2 : 1);
+            graphics.strokeOval(-a, -b, 2 * a, 2 * b);
+        }
+        graphics.restore();
     }
 
     private void drawCrosshair(

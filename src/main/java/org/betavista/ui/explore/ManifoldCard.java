@@ -20,12 +20,14 @@ import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
+import org.betavista.ui.latent.LatentAxis;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images decoded across two latents, from -1.9 to 1.9 of the prior each way, the others held at z.
- * The frame is the cell nearest to z. Hovering previews a cell, clicking goes there.
+ * Images decoded across two latents, from -1.9 to 1.9 of the prior each way, or across the codes
+ * where there is no prior, the others held at z. The frame is the cell nearest to z. Hovering
+ * previews a cell, clicking goes there.
  */
 final class ManifoldCard extends StackPane {
     private static final int SIDE = 13;
@@ -40,6 +42,7 @@ final class ManifoldCard extends StackPane {
     private final ImageRows grid;
     private final Axes axes;
     private final Pace pace = new Pace(this, this::request);
+    private final Label across = Parts.label("", "secondary");
     private final Label latents = Parts.label("", "ink-z", "strong");
 
     ManifoldCard(ExplorerViewModel model, Look look, ObjectProperty<LatentPair> pair) {
@@ -52,11 +55,7 @@ final class ManifoldCard extends StackPane {
         axes = new Axes(look);
         axes.setMouseTransparent(true);
         HBox head =
-                new HBox(
-                        Parts.label("Manifold", "card-title"),
-                        Parts.label(SIDE + " × " + SIDE + " decodes across the prior", "secondary"),
-                        Parts.spring(),
-                        latents);
+                new HBox(Parts.label("Manifold", "card-title"), across, Parts.spring(), latents);
         StackPane stack = new StackPane(axes, grid);
         StackPane.setMargin(grid, new Insets(0, 0, MARGIN_BOTTOM, MARGIN));
         VBox body = new VBox(stack);
@@ -84,6 +83,12 @@ final class ManifoldCard extends StackPane {
             return;
         }
         latents.setText(Words.latent(pair.get().across()) + " × " + Words.latent(pair.get().up()));
+        across.setText(
+                SIDE
+                        + " × "
+                        + SIDE
+                        + " decodes across the "
+                        + (point.missingKl() == null ? "prior" : "codes"));
         float[] z = point.zProperty().get();
         float[] codes = new float[SIDE * SIDE * z.length];
         for (int cell = 0; cell < SIDE * SIDE; cell++) {
@@ -95,9 +100,19 @@ final class ManifoldCard extends StackPane {
     /** Rows go from the highest value of the vertical latent down to the lowest. */
     private float[] codeAt(int cell) {
         float[] code = point.zProperty().get().clone();
-        code[pair.get().up()] = VALUES[SIDE - 1 - cell / SIDE];
-        code[pair.get().across()] = VALUES[cell % SIDE];
+        code[pair.get().up()] = valuesOf(pair.get().up())[SIDE - 1 - cell / SIDE];
+        code[pair.get().across()] = valuesOf(pair.get().across())[cell % SIDE];
         return code;
+    }
+
+    /** The values that a latent takes, from the lowest. */
+    private float[] valuesOf(int latent) {
+        LatentAxis axis = point.axis(latent);
+        float[] values = new float[SIDE];
+        for (int i = 0; i < SIDE; i++) {
+            values[i] = (float) axis.at(VALUES[i]);
+        }
+        return values;
     }
 
     private void click(int cell) {
@@ -123,8 +138,10 @@ final class ManifoldCard extends StackPane {
     private void frameNearest() {
         if (isPossible()) {
             float[] z = point.zProperty().get();
-            int row = SIDE - 1 - Traversal.nearestColumn(VALUES, z[pair.get().up()]);
-            int column = Traversal.nearestColumn(VALUES, z[pair.get().across()]);
+            int up = pair.get().up();
+            int right = pair.get().across();
+            int row = SIDE - 1 - Traversal.nearestColumn(valuesOf(up), z[up]);
+            int column = Traversal.nearestColumn(valuesOf(right), z[right]);
             grid.frame(new int[] {row * SIDE + column});
         }
     }
@@ -138,20 +155,27 @@ final class ManifoldCard extends StackPane {
             look.onChange(this::redraw);
         }
 
+        private static String end(LatentAxis axis, double sigmas) {
+            return Words.number(
+                    axis.at(sigmas), sigmas == 0 && axis.centre() == 0 ? 0 : axis.decimals());
+        }
+
         @Override
         protected void draw(GraphicsContext graphics, double width, double height) {
+            LatentAxis up = point.axis(pair.get().up());
+            LatentAxis right = point.axis(pair.get().across());
             double side = SIDE * grid.cell();
             double left = MARGIN + grid.originX();
             graphics.setFont(look.numbers(10.5));
             graphics.setFill(look.color(Ink.SECONDARY));
             graphics.setTextAlign(TextAlignment.RIGHT);
-            graphics.fillText(Words.number(EXTENT, 1), left - 6, 10);
-            graphics.fillText("0", left - 6, side / 2 + 4);
-            graphics.fillText(Words.number(-EXTENT, 1), left - 6, side);
+            graphics.fillText(end(up, EXTENT), left - 6, 10);
+            graphics.fillText(end(up, 0), left - 6, side / 2 + 4);
+            graphics.fillText(end(up, -EXTENT), left - 6, side);
             graphics.setTextAlign(TextAlignment.CENTER);
-            graphics.fillText(Words.number(-EXTENT, 1), left + 10, side + 15);
-            graphics.fillText("0", left + side / 2, side + 15);
-            graphics.fillText(Words.number(EXTENT, 1), left + side - 10, side + 15);
+            graphics.fillText(end(right, -EXTENT), left + 10, side + 15);
+            graphics.fillText(end(right, 0), left + side / 2, side + 15);
+            graphics.fillText(end(right, EXTENT), left + side - 10, side + 15);
             graphics.setFill(look.color(Ink.Z));
             graphics.setFont(look.strongWords(12));
             graphics.fillText(Words.latent(pair.get().across()), left + 0.75 * side, side + 15);

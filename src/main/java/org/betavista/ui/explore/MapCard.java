@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,6 +23,7 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentPointViewModel;
+import org.betavista.ui.latent.MissingKl;
 import org.jspecify.annotations.Nullable;
 
 /** The latent map with its pickers and its legend. */
@@ -35,6 +37,9 @@ final class MapCard extends StackPane {
     private final MenuButton pair = new MenuButton();
     private final MenuButton colour = new MenuButton();
     private final HBox legend = new HBox(7);
+    private final Label sigmas = Parts.label("◯ σ of A", "caption", "ink-sigma");
+    private final Label prior = Parts.label("- - prior", "caption");
+    private final Tooltip priorExplained = Parts.explanation(prior, "");
     private final HBox legendRow;
     private int across;
     private int up;
@@ -54,13 +59,7 @@ final class MapCard extends StackPane {
         Parts.explain(colour, "What colours the points.");
         colour.setId("map-colour");
         HBox head = new HBox(Parts.label("Latent map", "card-title"), Parts.spring(), pair, colour);
-        legendRow =
-                new HBox(
-                        8,
-                        legend,
-                        Parts.spring(),
-                        Parts.label("◯ σ of A", "caption", "ink-sigma"),
-                        Parts.label("- - prior", "caption"));
+        legendRow = new HBox(8, legend, Parts.spring(), sigmas, prior);
         legendRow.setAlignment(Pos.CENTER_LEFT);
         legend.setAlignment(Pos.CENTER_LEFT);
         VBox body = new VBox(4, legendRow, map);
@@ -78,6 +77,12 @@ final class MapCard extends StackPane {
         if (open == null) {
             return;
         }
+        MissingKl missing = point.missingKl();
+        sigmas.setVisible(missing == null);
+        sigmas.setManaged(missing == null);
+        prior.setText(missing == null ? "- - prior" : "no prior");
+        priorExplained.setText(
+                missing == null ? "1 and 2 standard deviations of N(0, 1)." : missing.prior());
         List<Factor> factors = open.split().heldOut().factors();
         factor = 0;
         colour.setVisible(!factors.isEmpty());
@@ -120,10 +125,10 @@ final class MapCard extends StackPane {
         fillPairs(latents);
     }
 
-    private static double score(Survey survey, ImageDataset images, int latent) {
+    private double score(Survey survey, ImageDataset images, int latent) {
         List<Factor> factors = images.factors();
         if (factors.isEmpty()) {
-            return survey.klPerDimension()[latent];
+            return point.worth(latent);
         }
         double best = 0;
         int count = survey.codes().count();

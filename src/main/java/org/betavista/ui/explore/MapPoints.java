@@ -14,6 +14,7 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.control.PixelSurface;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentPointViewModel;
+import org.betavista.ui.train.Ticks;
 
 /**
  * The lower layer of the latent map: grid, the prior's rings and the codes. Drawn when codes
@@ -22,6 +23,9 @@ import org.betavista.ui.latent.LatentPointViewModel;
 final class MapPoints extends DrawnRegion {
     private static final double RADIUS = 2.2;
     private static final double OPACITY = 0.75;
+    private static final double FEW_UNITS = 3;
+    private static final double MOST_UNITS = 26;
+    private static final int MOST_TICKS = 10;
 
     private final LatentPointViewModel point;
     private final Look look;
@@ -55,10 +59,13 @@ final class MapPoints extends DrawnRegion {
             graphics.fillText("Encoding held-out images …", width / 2, height / 2);
             return;
         }
-        MapFrame frame = MapFrame.of(survey.codes(), pair, zoom, width, height);
+        boolean prior = point.missingKl() == null;
+        MapFrame frame = MapFrame.of(survey.codes(), pair, zoom, width, height, prior);
         drawGrid(graphics, frame, width, height);
         MapFrame.clip(graphics, width, height);
-        drawPrior(graphics, frame);
+        if (prior) {
+            drawPrior(graphics, frame);
+        }
         drawPoints(graphics, frame, survey.codes(), open, (int) width, (int) height);
         graphics.restore();
         graphics.setFont(look.strongWords(12));
@@ -72,26 +79,30 @@ final class MapPoints extends DrawnRegion {
     private void drawGrid(GraphicsContext graphics, MapFrame frame, double width, double height) {
         graphics.setFont(look.numbers(10.5));
         graphics.setLineWidth(1);
-        double firstX = Math.ceil(frame.valueX(MapFrame.LEFT));
-        double firstY = Math.ceil(frame.valueY(height - MapFrame.BOTTOM));
-        for (double v = firstX; v <= frame.valueX(width - MapFrame.RIGHT); v++) {
+        double right = frame.valueX(width - MapFrame.RIGHT);
+        double left = frame.valueX(MapFrame.LEFT);
+        boolean unit = right - left >= FEW_UNITS && right - left <= MOST_UNITS;
+        double step = unit ? 1 : Ticks.step(right - left, MOST_TICKS);
+        double firstX = Math.ceil(left / step) * step;
+        double firstY = Math.ceil(frame.valueY(height - MapFrame.BOTTOM) / step) * step;
+        for (double v = firstX; v <= right; v += step) {
             double x = Math.round(frame.x(v)) + 0.5;
             graphics.setStroke(look.color(Ink.GRID));
             graphics.strokeLine(x, MapFrame.TOP, x, height - MapFrame.BOTTOM);
             graphics.setFill(look.color(Ink.SECONDARY));
             graphics.setTextAlign(TextAlignment.CENTER);
             if (x < width - MapFrame.RIGHT - 14) {
-                graphics.fillText(Words.number(v, 0), x, height - MapFrame.BOTTOM + 15);
+                graphics.fillText(Ticks.label(v, step), x, height - MapFrame.BOTTOM + 15);
             }
         }
-        for (double v = firstY; v <= frame.valueY(MapFrame.TOP); v++) {
+        for (double v = firstY; v <= frame.valueY(MapFrame.TOP); v += step) {
             double y = Math.round(frame.y(v)) + 0.5;
             graphics.setStroke(look.color(Ink.GRID));
             graphics.strokeLine(MapFrame.LEFT, y, width - MapFrame.RIGHT, y);
             graphics.setFill(look.color(Ink.SECONDARY));
             graphics.setTextAlign(TextAlignment.RIGHT);
             if (y > MapFrame.TOP + 18) {
-                graphics.fillText(Words.number(v, 0), MapFrame.LEFT - 8, y + 4);
+                graphics.fillText(Ticks.label(v, step), MapFrame.LEFT - 8, y + 4);
             }
         }
     }

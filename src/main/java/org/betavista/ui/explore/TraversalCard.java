@@ -19,13 +19,15 @@ import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
+import org.betavista.ui.latent.LatentAxis;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * One row a latent: the others are held at z while this one goes from -3 to 3. The frame is the
- * cell nearest to z. Hovering previews a cell, clicking goes there.
+ * One row a latent: the others are held at z while this one goes from -3 to 3, or across its codes
+ * where there is no prior. The frame is the cell nearest to z. Hovering previews a cell, clicking
+ * goes there.
  */
 final class TraversalCard extends StackPane {
     private static final double EXTENT = 3;
@@ -117,7 +119,23 @@ final class TraversalCard extends StackPane {
         stack.setMinHeight(shown.length * SMALLEST_ROW + MARGIN_BOTTOM);
         model.grids()
                 .request(
-                        Channel.TRAVERSAL, Traversal.codes(point.zProperty().get(), shown, values));
+                        Channel.TRAVERSAL,
+                        Traversal.codes(
+                                point.zProperty().get(),
+                                shown,
+                                Arrays.stream(shown)
+                                        .mapToObj(this::valuesOf)
+                                        .toArray(float[][]::new)));
+    }
+
+    /** The values that a latent takes, one a column. */
+    private float[] valuesOf(int latent) {
+        LatentAxis axis = point.axis(latent);
+        float[] own = new float[values.length];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = (float) axis.at(values[i]);
+        }
+        return own;
     }
 
     /** Decodes anew; to be called when the tab is shown again. */
@@ -150,7 +168,9 @@ final class TraversalCard extends StackPane {
         int[] cells = new int[rows.length];
         for (int row = 0; row < rows.length; row++) {
             if (rows[row] < z.length) {
-                cells[row] = row * columns() + Traversal.nearestColumn(values, z[rows[row]]);
+                cells[row] =
+                        row * columns()
+                                + Traversal.nearestColumn(valuesOf(rows[row]), z[rows[row]]);
             }
         }
         grid.frame(cells);
@@ -162,7 +182,7 @@ final class TraversalCard extends StackPane {
             return null;
         }
         float[] code = point.zProperty().get().clone();
-        code[rows[row]] = values[cell % columns()];
+        code[rows[row]] = valuesOf(rows[row])[cell % columns()];
         return code;
     }
 
@@ -178,7 +198,7 @@ final class TraversalCard extends StackPane {
         if (row < rows.length && rows[row] < point.zProperty().get().length) {
             point.endPreview();
             point.beginChange();
-            point.move(rows[row], values[cell % columns()], System.nanoTime());
+            point.move(rows[row], valuesOf(rows[row])[cell % columns()], System.nanoTime());
         }
     }
 
@@ -196,9 +216,10 @@ final class TraversalCard extends StackPane {
         protected void draw(GraphicsContext graphics, double width, double height) {
             double cell = grid.cell();
             double left = MARGIN_LEFT + grid.originX();
+            boolean hasKl = point.missingKl() == null;
             double highest = 0.2;
             for (int latent : rows) {
-                highest = Math.max(highest, point.kl(latent));
+                highest = Math.max(highest, point.worth(latent));
             }
             for (int row = 0; row < rows.length; row++) {
                 double middle = (row + 0.5) * cell;
@@ -207,8 +228,9 @@ final class TraversalCard extends StackPane {
                 graphics.setTextAlign(TextAlignment.RIGHT);
                 graphics.setFill(look.color(active ? Ink.Z : Ink.SECONDARY));
                 graphics.fillText(Words.latent(rows[row]), left - 8, middle + 4);
-                graphics.setFill(look.color(active ? Ink.KL : Ink.INACTIVE));
-                double bar = Math.max(2, point.kl(rows[row]) / highest * (MARGIN_RIGHT - 16));
+                Ink worth = hasKl ? Ink.KL : Ink.TERTIARY;
+                graphics.setFill(look.color(active ? worth : Ink.INACTIVE));
+                double bar = Math.max(2, point.worth(rows[row]) / highest * (MARGIN_RIGHT - 16));
                 graphics.fillRoundRect(left + columns() * cell + 8, middle - 3, bar, 7, 3, 3);
             }
             if (rows.length > 0) {
@@ -216,12 +238,13 @@ final class TraversalCard extends StackPane {
                 graphics.setFont(look.numbers(10.5));
                 graphics.setFill(look.color(Ink.SECONDARY));
                 graphics.setTextAlign(TextAlignment.CENTER);
-                graphics.fillText(Words.number(-3, 0), left + cell / 2, y);
-                graphics.fillText("0", left + columns() * cell / 2, y);
-                graphics.fillText("+3", left + (columns() - 0.5) * cell, y);
-                graphics.setFill(look.color(Ink.KL));
+                graphics.fillText(hasKl ? Words.number(-3, 0) : "low", left + cell / 2, y);
+                graphics.fillText(
+                        hasKl ? "0" : "middle of the codes", left + columns() * cell / 2, y);
+                graphics.fillText(hasKl ? "+3" : "high", left + (columns() - 0.5) * cell, y);
+                graphics.setFill(look.color(hasKl ? Ink.KL : Ink.TERTIARY));
                 graphics.setTextAlign(TextAlignment.LEFT);
-                graphics.fillText("KL", left + columns() * cell + 8, y);
+                graphics.fillText(hasKl ? "KL" : "spread", left + columns() * cell + 8, y);
             }
         }
     }

@@ -28,11 +28,14 @@ import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.ReconstructionSymbol;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentPointViewModel;
+import org.betavista.ui.latent.MissingKl;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The left column: the person's images, each with its reconstruction and what it costs. */
 public final class YourImagesView extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final String COSTS =
+            "What the image costs in nats: its reconstruction at z = μ, and the KL of its code.";
     private static final double WIDE = 208;
     private static final double NARROW = 176;
 
@@ -136,6 +139,13 @@ public final class YourImagesView extends VBox {
                         Parts.label(" / ", "caption"),
                         Parts.label("KL", "caption", "ink-kl", "strong"),
                         unit);
+        Tooltip explained = Parts.explanation(costs, COSTS);
+        point.modelProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            MissingKl missing = point.missingKl();
+                            explained.setText(missing == null ? COSTS : missing.kl());
+                        });
         originalHead.getChildren().add(Parts.label("x", "ink-x", "strong"));
         reconstructionHead.getChildren().add(new ReconstructionSymbol(look));
         HBox head = new HBox(5, originalHead, reconstructionHead, Parts.spring(), costs);
@@ -249,7 +259,7 @@ public final class YourImagesView extends VBox {
             original.show(shape, image.pixels());
             reconstruction.show(shape, image.reconstruction());
             reconstructionNats.setText(Words.number(image.reconstructionNats(), 1));
-            kl.setText(Words.number(image.kl(), 1));
+            kl.setText(point.missingKl() == null ? Words.number(image.kl(), 1) : "–");
             boolean chosen = images.chosenProperty().get() == index;
             badge.setVisible(chosen);
             badge.setManaged(chosen);

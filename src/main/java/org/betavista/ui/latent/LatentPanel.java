@@ -3,6 +3,7 @@ package org.betavista.ui.latent;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -44,6 +45,14 @@ public final class LatentPanel extends VBox {
     private final List<LatentRow> rows = new ArrayList<>();
     private final VBox secondNearest;
     private final Button resample;
+    private final Button draw;
+    private final Button sort;
+    private final Label priorSwatch = swatch("prior", "swatch-prior");
+    private final Label whisker = Parts.label("± σ", "caption", "ink-sigma");
+    private final Label noPrior = Parts.label("no prior", "caption");
+    private final Tooltip noPriorExplained = Parts.explanation(noPrior, "");
+    private final Tooltip sortExplained;
+    private final Tooltip drawExplained;
     private double rowHeight = 40;
 
     /**
@@ -74,6 +83,15 @@ public final class LatentPanel extends VBox {
                         "Draw another z from q(z|x) of the chosen image: μ + σε with fresh ε (E).",
                         point::resample);
         resample.setId("resample");
+        draw = Parts.button("Draw prior", Feather.SHUFFLE, "", point::drawPrior);
+        drawExplained = Parts.explanation(draw, "");
+        sort =
+                Parts.button(
+                        "KL nats",
+                        Feather.CHEVRON_DOWN,
+                        "",
+                        () -> point.sortedByKlProperty().set(!point.sortedByKlProperty().get()));
+        sortExplained = Parts.explanation(sort, "");
         ScrollPane scroll = new ScrollPane(rowBox);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -129,12 +147,6 @@ public final class LatentPanel extends VBox {
                         "Put all sliders to 0, the middle of the prior (0).",
                         point::zero);
         zero.setId("zero");
-        Button draw =
-                Parts.button(
-                        "Draw prior",
-                        Feather.SHUFFLE,
-                        "Draw a code from the prior N(0, 1): what the model imagines by itself (R).",
-                        point::drawPrior);
         draw.setId("draw-prior");
         HBox buttons = new HBox(6, zero, draw, resample);
         for (Button button : List.of(zero, draw, resample)) {
@@ -145,35 +157,45 @@ public final class LatentPanel extends VBox {
     }
 
     private HBox legend() {
-        Button sort =
-                Parts.button(
-                        "KL nats",
-                        Feather.CHEVRON_DOWN,
-                        "Sort the latents by their KL, or by their index.",
-                        () -> point.sortedByKlProperty().set(!point.sortedByKlProperty().get()));
         sort.setId("sort");
         sort.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        sort.textProperty()
-                .bind(
-                        javafx.beans.binding.Bindings.when(point.sortedByKlProperty())
-                                .then("KL nats")
-                                .otherwise("index"));
-        HBox posterior =
-                new HBox(
-                        3,
-                        Parts.label("μ", "caption", "ink-mu"),
-                        Parts.label("± σ", "caption", "ink-sigma"));
-        posterior.setAlignment(Pos.CENTER_LEFT);
+        noPrior.setId("no-prior");
         HBox legend =
                 new HBox(
                         10,
-                        swatch("prior", "swatch-prior"),
+                        priorSwatch,
                         swatch("all codes", "swatch-codes"),
-                        posterior,
+                        new HBox(3, Parts.label("μ", "caption", "ink-mu"), whisker),
+                        noPrior,
                         Parts.spring(),
                         sort);
         legend.setAlignment(Pos.CENTER_LEFT);
         return legend;
+    }
+
+    /** What the rows and buttons mean depends on whether the model has a prior. */
+    private void showMeaning() {
+        MissingKl missing = point.missingKl();
+        for (Node node : List.of(priorSwatch, whisker)) {
+            node.setVisible(missing == null);
+            node.setManaged(missing == null);
+        }
+        noPrior.setVisible(missing != null);
+        noPrior.setManaged(missing != null);
+        noPriorExplained.setText(missing == null ? "" : missing.prior() + " " + missing.kl());
+        String order = missing == null ? "KL nats" : "spread of μ";
+        sort.setText(point.sortedByKlProperty().get() ? order : "index");
+        sortExplained.setText(
+                missing == null
+                        ? "Sort the latents by their KL, or by their index."
+                        : "Sort the latents by the standard deviation of the codes, or by their"
+                                + " index. "
+                                + missing.kl());
+        drawExplained.setText(
+                missing == null
+                        ? "Draw a code from the prior N(0, 1): what the model imagines by itself"
+                                + " (R)."
+                        : missing.prior() + " Draw one and see (R).");
     }
 
     private static Label swatch(String name, String styleClass) {
@@ -236,6 +258,9 @@ public final class LatentPanel extends VBox {
                             showNearest();
                         });
         point.previewProperty().addListener((property, old, now) -> showDecoded());
+        point.modelProperty().addListener((property, old, now) -> showMeaning());
+        point.sortedByKlProperty().addListener((property, old, now) -> showMeaning());
+        showMeaning();
         showOriginal(point.selectedProperty().get());
     }
 
@@ -295,7 +320,7 @@ public final class LatentPanel extends VBox {
 
     private void showOriginal(@org.jspecify.annotations.Nullable EncodedImage chosen) {
         OpenModel open = point.modelProperty().get();
-        resample.setDisable(chosen == null);
+        resample.setDisable(chosen == null || point.missingKl() != null);
         if (open == null || chosen == null) {
             original.clear();
         } else {

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.betavista.analysis.LowerFactor;
 import org.betavista.analysis.NearestCodes;
 import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class LatentPointViewModel {
     /** Below this KL, in nats, a latent is called inactive. */
     public static final double ACTIVE_NATS = 0.1;
+
+    /**
+     * Where there is no KL: a latent whose mean varies no more than this between images is inactive
+     * (Burda et al. 2016, section 5.2).
+     */
+    public static final double ACTIVE_VARIANCE = 0.01;
 
     /** The chosen image wears this badge on the list and on the map. */
     private static final String CHOSEN = "image A";
@@ -47,6 +54,7 @@ public final class LatentPointViewModel {
     private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
     private final BooleanProperty sortedByKl = new SimpleBooleanProperty(this, "sortedByKl", true);
 
+    private LatentAxis[] axes = new LatentAxis[0];
     private float[] originCode = new float[0];
     private String originName = "";
     private float @Nullable [] previewCode;
@@ -112,7 +120,7 @@ public final class LatentPointViewModel {
         return origin.getReadOnlyProperty();
     }
 
-    /** Highest KL first, in place of the index. */
+    /** Highest KL first, or spread where there is no KL, in place of the index. */
     public BooleanProperty sortedByKlProperty() {
         return sortedByKl;
     }
@@ -125,9 +133,42 @@ public final class LatentPointViewModel {
                 : known.klPerDimension()[latent];
     }
 
-    /** Whether a latent carries at least 0.1 nat; true before that is known. */
+    /** Why the open model has no KL; null where it has one. */
+    public @Nullable MissingKl missingKl() {
+        OpenModel open = model.get();
+        return open == null ? null : MissingKl.of(open.config().model().posterior());
+    }
+
+    /**
+     * The standard deviation of a latent's mean over held-out images; NaN before it is known. It
+     * takes the place of the KL where there is none.
+     */
+    public double spread(int latent) {
+        Survey known = survey.get();
+        return known == null || latent >= known.varianceOfMu().length
+                ? Double.NaN
+                : Math.sqrt(known.varianceOfMu()[latent]);
+    }
+
+    /** What latents are ordered by: the KL in nats, or the spread of the codes without one. */
+    public double worth(int latent) {
+        return missingKl() == null ? kl(latent) : spread(latent);
+    }
+
+    /**
+     * Whether a latent carries at least 0.1 nat, or without a KL whether its variance is above
+     * 0.01; true before that is known.
+     */
     public boolean isActive(int latent) {
-        return !(kl(latent) < ACTIVE_NATS);
+        if (missingKl() == null) {
+            return !(kl(latent) < ACTIVE_NATS);
+        }
+        return !(spread(latent) * spread(latent) <= ACTIVE_VARIANCE);
+    }
+
+    /** The values of a latent that are worth looking at. */
+    public LatentAxis axis(int latent) {
+        return latent < axes.length ? axes[latent] : LatentAxis.PRIOR;
     }
 
     /** The held-out images on the map whose codes are nearest to z. */
@@ -179,7 +220,7 @@ public final class LatentPointViewModel {
         for (int j = 0; j < draw.length; j++) {
             draw[j] = (float) random.nextGaussian();
         }
-        start("prior draw", draw);
+        start(missingKl() == null ? "prior draw" : "draw of N(0, 1)", draw);
     }
 
     /** All unlocked latents to a draw from q(z|x) of the selected image. */
@@ -189,8 +230,16 @@ public final class LatentPointViewModel {
             return;
         }
         float[] draw = new float[z.get().length];
+        double[] noise = new double[draw.length];
+        Arrays.setAll(noise, j -> random.nextGaussian());
+        float[] covariance = chosen.covariance();
+        if (covariance == null) {
+            Arrays.setAll(noise, j -> chosen.sigma()[j] * noise[j]);
+        }
+        double[] away =
+                covariance == null ? noise : LowerFactor.of(covariance, draw.length).times(noise);
         for (int j = 0; j < draw.length; j++) {
-            draw[j] = chosen.mu()[j] + chosen.sigma()[j] * (float) random.nextGaussian();
+            draw[j] = (float) (chosen.mu()[j] + away[j]);
         }
         start(CHOSEN + ", resampled", draw);
     }
@@ -276,6 +325,7 @@ public final class LatentPointViewModel {
     public void modelOpened(OpenModel open, boolean sameModel) {
         int latents = open.config().model().latentSize();
         boolean sameSize = z.get().length == latents;
+        axes = new LatentAxis[0];
         survey.set(null); // First: nobody may see the new model with the old one's codes.
         model.set(open);
         image.set(null);
@@ -330,11 +380,19 @@ public final class LatentPointViewModel {
         OpenModel open = model.get();
         if (open != null && newest.generation() == open.generation()) {
             boolean first = survey.get() == null;
+            axes = missingKl() == null ? new LatentAxis[0] : axes(newest);
             survey.set(newest);
             if (first) {
                 sort();
             }
         }
+    }
+
+    private static LatentAxis[] axes(Survey survey) {
+        double[] means = survey.codes().meanMu();
+        LatentAxis[] axes = new LatentAxis[means.length];
+        Arrays.setAll(axes, j -> LatentAxis.of(means[j], Math.sqrt(survey.varianceOfMu()[j])));
+        return axes;
     }
 
     /** The chosen image is no longer on the list. */
@@ -356,7 +414,7 @@ public final class LatentPointViewModel {
         Integer[] latents = new Integer[open.config().model().latentSize()];
         Arrays.setAll(latents, j -> j);
         if (sortedByKl.get() && survey.get() != null) {
-            Arrays.sort(latents, (a, b) -> Double.compare(kl(b), kl(a)));
+            Arrays.sort(latents, (a, b) -> Double.compare(worth(b), worth(a)));
         }
         int[] sorted = Arrays.stream(latents).mapToInt(Integer::intValue).toArray();
         if (!Arrays.equals(sorted, order.get())) {

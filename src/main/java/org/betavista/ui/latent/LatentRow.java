@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One latent: its name, slider, typed value, KL and lock. */
 final class LatentRow extends HBox {
     private static final PseudoClass INACTIVE = PseudoClass.getPseudoClass("inactive");
+    private static final PseudoClass SPREAD = PseudoClass.getPseudoClass("spread");
     private static final int BINS = 36;
 
     private final LatentPointViewModel point;
@@ -121,8 +122,12 @@ final class LatentRow extends HBox {
     }
 
     void showSurvey(@Nullable Survey survey) {
-        double kl = point.kl(latent);
-        if (survey == null || Double.isNaN(kl)) {
+        double worth = point.worth(latent);
+        LatentAxis axis = point.axis(latent);
+        MissingKl missing = point.missingKl();
+        slider.setAxis(axis, missing == null);
+        badge.pseudoClassStateChanged(SPREAD, missing != null);
+        if (survey == null || Double.isNaN(worth)) {
             slider.showCodes(null);
             badge.setText("–");
             badgeTooltip.setText("Measured once the model has encoded held-out images.");
@@ -133,22 +138,37 @@ final class LatentRow extends HBox {
                         survey.codes().mu(),
                         survey.codes().latentSize(),
                         latent,
-                        -LatentSlider.EXTENT,
-                        LatentSlider.EXTENT,
+                        axis.from(),
+                        axis.to(),
                         BINS));
         boolean active = point.isActive(latent);
-        badge.setText(active ? Words.number(kl, 2) : "inactive");
+        badge.setText(active ? Words.number(worth, 2) : "inactive");
+        String images = Words.count(survey.codes().count()) + " held-out images";
         badgeTooltip.setText(
-                "Mean KL over %s held-out images: %s nats = %s bits. %s"
-                        .formatted(
-                                Words.count(survey.codes().count()),
-                                Words.number(kl, 3),
-                                Words.number(kl / Math.log(2), 3),
-                                active
-                                        ? "So much this latent tells about an image."
-                                        : "Below 0.1 nat: moving it changes next to nothing."));
+                missing == null
+                        ? klSentence(images, worth, active)
+                        : spreadSentence(images, worth, active) + " " + missing.kl());
         pseudoClassStateChanged(INACTIVE, !active);
         showLock();
+    }
+
+    private static String klSentence(String images, double kl, boolean active) {
+        return "Mean KL over %s: %s nats = %s bits. %s"
+                .formatted(
+                        images,
+                        Words.number(kl, 3),
+                        Words.number(kl / Math.log(2), 3),
+                        active
+                                ? "So much this latent tells about an image."
+                                : "Below 0.1 nat: moving it changes next to nothing.");
+    }
+
+    private static String spreadSentence(String images, double spread, boolean active) {
+        return "Standard deviation of this latent over %s: %s.%s"
+                .formatted(
+                        images,
+                        Words.number(spread, 3),
+                        active ? "" : " Its variance is not above 0.01, so it tells nothing.");
     }
 
     void showLock() {

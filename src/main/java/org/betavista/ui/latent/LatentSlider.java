@@ -11,37 +11,38 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 import org.betavista.analysis.Histogram;
 import org.betavista.analysis.StandardNormal;
 import org.betavista.ui.control.DrawnRegion;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slider for one latent, from -3.6 to 3.6: above its track the density of the prior and the
- * histogram of all codes, below it mu and sigma of the chosen image. Typed values beyond the ends
- * are kept; the thumb rests at the end with a chevron then.
+ * A slider for one latent, from -3.6 to 3.6, or where the codes are if there is no prior: above its
+ * track the density of the prior and the histogram of all codes, below it mu and sigma of the
+ * chosen image. Typed values beyond the ends are kept; the thumb rests at the end with a chevron
+ * then.
  *
- * <p>Arrows move by 0.1, with Shift by 0.01; a double click sets 0.
+ * <p>Arrows move by 0.1, with Shift by 0.01, or as the axis asks; a double click sets its middle.
  */
 public final class LatentSlider extends DrawnRegion {
-    /** The ends of the axis, in standard deviations of the prior. */
-    public static final double EXTENT = 3.6;
-
     private static final PseudoClass INACTIVE = PseudoClass.getPseudoClass("inactive");
     private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
     private static final double THUMB = 15;
     private static final double BELOW_TRACK = 12;
     private static final double PEAK = StandardNormal.density(0);
-    private static final float ARROW_STEP = 0.1f;
-    private static final float FINE_STEP = 0.01f;
+    private static final int ARROW_STEPS = 10;
 
     private final Look look;
     private final Region thumb = new Region();
     private final FloatProperty value = new SimpleFloatProperty(this, "value");
     private @Nullable Listener listener;
     private @Nullable Histogram codes;
+    private LatentAxis axis = LatentAxis.PRIOR;
+    private boolean prior = true;
     private double mu = Double.NaN;
     private double sigma = Double.NaN;
     private boolean active = true;
@@ -88,6 +89,18 @@ public final class LatentSlider extends DrawnRegion {
         return value;
     }
 
+    /**
+     * Sets the ends.
+     *
+     * @param hasPrior whether the density of N(0, 1) is shown; the ends have their values on them
+     *     where it is not
+     */
+    void setAxis(LatentAxis newAxis, boolean hasPrior) {
+        axis = newAxis;
+        prior = hasPrior;
+        redraw();
+    }
+
     /** Shows how the codes of held-out images are spread. */
     public void showCodes(@Nullable Histogram histogram) {
         codes = histogram;
@@ -118,7 +131,7 @@ public final class LatentSlider extends DrawnRegion {
         // A press on the thumb holds it where it is; elsewhere the thumb comes to the pointer.
         boolean onThumb = Math.abs(event.getX() - position(value.get())) <= THUMB / 2;
         if (event.getClickCount() == 2) {
-            moveTo(0);
+            moveTo(axis.rounded(axis.centre()));
         } else if (!onThumb) {
             moveTo(valueAt(event.getX()));
         }
@@ -133,11 +146,11 @@ public final class LatentSlider extends DrawnRegion {
     }
 
     private void keyPressed(KeyEvent event) {
-        float step = event.isShiftDown() ? FINE_STEP : ARROW_STEP;
+        float step = (float) ((event.isShiftDown() ? 1 : ARROW_STEPS) * axis.fineStep());
         switch (event.getCode()) {
             case LEFT, DOWN -> moveByKey(value.get() - step);
             case RIGHT, UP -> moveByKey(value.get() + step);
-            case HOME -> moveByKey(0);
+            case HOME -> moveByKey((float) axis.centre());
             default -> {
                 return;
             }
@@ -147,7 +160,7 @@ public final class LatentSlider extends DrawnRegion {
 
     private void moveByKey(float newValue) {
         begin();
-        moveTo(Math.round(newValue * 100) / 100f);
+        moveTo(axis.rounded(newValue));
     }
 
     private void begin() {
@@ -166,14 +179,13 @@ public final class LatentSlider extends DrawnRegion {
 
     private double position(double z) {
         double margin = THUMB / 2;
-        double clamped = Math.max(-EXTENT, Math.min(EXTENT, z));
-        return margin + (clamped + EXTENT) / (2 * EXTENT) * (getWidth() - THUMB);
+        double clamped = Math.max(axis.from(), Math.min(axis.to(), z));
+        return margin + (clamped - axis.from()) / (2 * axis.half()) * (getWidth() - THUMB);
     }
 
     private float valueAt(double x) {
         double share = (x - THUMB / 2) / (getWidth() - THUMB);
-        double z = -EXTENT + 2 * EXTENT * Math.max(0, Math.min(1, share));
-        return (float) Math.round(z * 100) / 100;
+        return axis.rounded(axis.from() + 2 * axis.half() * Math.max(0, Math.min(1, share)));
     }
 
     @Override
@@ -190,10 +202,14 @@ public final class LatentSlider extends DrawnRegion {
     protected void draw(GraphicsContext graphics, double width, double height) {
         double track = height - BELOW_TRACK;
         drawHistogram(graphics, track);
-        drawPrior(graphics, track);
+        if (prior) {
+            drawPrior(graphics, track);
+        } else {
+            drawEnds(graphics, height);
+        }
         graphics.setStroke(look.color(Ink.PRIOR));
         graphics.setLineWidth(1.5);
-        graphics.strokeLine(position(-EXTENT), track, position(EXTENT), track);
+        graphics.strokeLine(position(axis.from()), track, position(axis.to()), track);
         if (active) {
             graphics.setStroke(look.color(Ink.Z));
             graphics.setLineWidth(2);
@@ -225,13 +241,22 @@ public final class LatentSlider extends DrawnRegion {
      * are cut, so that the prior stays visible.
      */
     private double densityScale(double track) {
-        double highest = PEAK;
+        double highest = prior ? PEAK : Double.MIN_NORMAL;
         if (codes != null) {
             for (double bin : codes.density()) {
                 highest = Math.max(highest, bin);
             }
         }
-        return (track - 2) / Math.min(highest, 1.6 * PEAK);
+        return (track - 2) / (prior ? Math.min(highest, 1.6 * PEAK) : highest);
+    }
+
+    private void drawEnds(GraphicsContext graphics, double height) {
+        graphics.setFont(look.numbers(10.5));
+        graphics.setFill(look.color(Ink.SECONDARY));
+        graphics.setTextAlign(TextAlignment.LEFT);
+        graphics.fillText(Words.number(axis.from(), axis.decimals()), 0, height - 1);
+        graphics.setTextAlign(TextAlignment.RIGHT);
+        graphics.fillText(Words.number(axis.to(), axis.decimals()), getWidth(), height - 1);
     }
 
     private void drawPrior(GraphicsContext graphics, double track) {
@@ -239,9 +264,9 @@ public final class LatentSlider extends DrawnRegion {
         graphics.setLineWidth(1);
         graphics.beginPath();
         double scale = densityScale(track);
-        for (double z = -EXTENT; z <= EXTENT + 1e-9; z += 0.1) {
+        for (double z = axis.from(); z <= axis.to() + 1e-9; z += 0.1) {
             double y = track - StandardNormal.density(z) * scale;
-            if (z == -EXTENT) {
+            if (z == axis.from()) {
                 graphics.moveTo(position(z), y);
             } else {
                 graphics.lineTo(position(z), y);
@@ -255,9 +280,11 @@ public final class LatentSlider extends DrawnRegion {
             return;
         }
         double y = track + 9;
-        graphics.setStroke(look.color(Ink.SIGMA).deriveColor(0, 1, 1, active ? 1 : 0.6));
-        graphics.setLineWidth(1.5);
-        graphics.strokeLine(position(mu - sigma), y, position(mu + sigma), y);
+        if (sigma > 0) { // A point has no whisker.
+            graphics.setStroke(look.color(Ink.SIGMA).deriveColor(0, 1, 1, active ? 1 : 0.6));
+            graphics.setLineWidth(1.5);
+            graphics.strokeLine(position(mu - sigma), y, position(mu + sigma), y);
+        }
         if (active) {
             graphics.setStroke(look.color(Ink.MU));
             graphics.setLineWidth(2);
@@ -266,10 +293,11 @@ public final class LatentSlider extends DrawnRegion {
     }
 
     private void drawChevron(GraphicsContext graphics, double track) {
-        if (Math.abs(value.get()) <= EXTENT) {
+        double away = value.get() - axis.centre();
+        if (Math.abs(away) <= axis.half() * (1 + 1e-6)) {
             return;
         }
-        double side = Math.signum(value.get());
+        double side = Math.signum(away);
         double tip = position(value.get()) + side * THUMB / 2;
         graphics.setStroke(look.color(Ink.Z));
         graphics.setLineWidth(2);
@@ -283,8 +311,8 @@ public final class LatentSlider extends DrawnRegion {
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case VALUE -> (double) value.get();
-            case MIN_VALUE -> -EXTENT;
-            case MAX_VALUE -> EXTENT;
+            case MIN_VALUE -> axis.from();
+            case MAX_VALUE -> axis.to();
             case ORIENTATION -> Orientation.HORIZONTAL;
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };

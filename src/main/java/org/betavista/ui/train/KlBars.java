@@ -7,14 +7,19 @@ import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentPointViewModel;
+import org.betavista.ui.latent.MissingKl;
 
-/** A bar for the KL of each latent, over held-out images, in the order of the latent rows. */
+/**
+ * A bar for the KL of each latent, over held-out images, in the order of the latent rows; a
+ * sentence where there is no KL.
+ */
 public final class KlBars extends DrawnRegion {
     private static final double NAME = 34;
     private static final double VALUE = 44;
     private static final double LARGEST_PITCH = 30;
     private static final double SMALLEST_PITCH = 15;
     private static final double FOOT = 44;
+    private static final double LETTER = 8;
 
     private final LatentPointViewModel point;
     private final Look look;
@@ -27,12 +32,22 @@ public final class KlBars extends DrawnRegion {
         this.look = look;
         setId("kl-bars");
         look.onChange(this::redraw);
+        point.modelProperty().addListener((property, old, now) -> redraw());
         point.surveyProperty().addListener((property, old, now) -> redraw());
         point.orderProperty().addListener((property, old, now) -> redraw());
     }
 
     @Override
     protected void draw(GraphicsContext graphics, double width, double height) {
+        MissingKl missing = point.missingKl();
+        if (missing != null) {
+            graphics.setFill(look.color(Ink.SECONDARY));
+            graphics.setFont(look.words(13));
+            graphics.setTextAlign(TextAlignment.CENTER);
+            graphics.fillText(
+                    Words.wrapped(missing.kl(), (int) (width / LETTER)), width / 2, height / 2);
+            return;
+        }
         int[] order = point.orderProperty().get();
         if (point.surveyProperty().get() == null || order.length == 0) {
             return;

@@ -1,12 +1,17 @@
 package org.betavista.ui.train;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.betavista.train.Pricing;
+import org.betavista.train.Schedule;
 import org.betavista.ui.control.DrawnRegion;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
@@ -14,9 +19,9 @@ import org.betavista.ui.control.Words;
 import org.betavista.ui.train.LossHistory.Curve;
 
 /**
- * The loss over the steps: total and reconstruction above, KL and beta x KL below, one axis. Raw
- * values are drawn faintly, as the span of each pixel column; smoothed ones over them; held-out
- * ones dashed. The pointer shows all values of a step.
+ * The loss over the steps: total and reconstruction above, KL and beta x KL below, and an
+ * objective's further terms, whose scale may be quite another, in a plot of their own; one axis.
+ * The pointer shows all values of a step.
  */
 public final class LossChart extends DrawnRegion {
     private static final double LEFT = 48;
@@ -25,10 +30,14 @@ public final class LossChart extends DrawnRegion {
     private static final double BOTTOM = 22;
     private static final double GAP = 18;
     private static final double LOWER_SHARE = 0.27;
+    private static final double MARGIN = 0.5;
+    private static final double OWN_MARGIN = 0.02;
 
     private final LossHistory history;
     private final Look look;
     private final Set<Curve> shown = EnumSet.of(Curve.TOTAL, Curve.RECONSTRUCTION, Curve.KL);
+    private final Set<Integer> hiddenExtras = new HashSet<>();
+    private Pricing pricing = Pricing.constant(1);
     private boolean train = true;
     private boolean heldOut = true;
     private int batchesPerEpoch = 1;
@@ -86,14 +95,20 @@ public final class LossChart extends DrawnRegion {
         redraw();
     }
 
-    /** The colour of a curve. */
-    static Ink ink(Curve curve) {
-        return switch (curve) {
-            case TOTAL -> Ink.TOTAL;
-            case RECONSTRUCTION -> Ink.RECONSTRUCTION;
-            case KL -> Ink.KL;
-            case BETA_KL -> Ink.BETA;
-        };
+    /** Shows or hides one of the objective's further terms. */
+    public void setExtraShown(int term, boolean isShown) {
+        if (isShown) {
+            hiddenExtras.remove(term);
+        } else {
+            hiddenExtras.add(term);
+        }
+        redraw();
+    }
+
+    /** Where beta will go: drawn ahead of the curves while a schedule moves it. */
+    public void setPricing(Pricing newPricing) {
+        pricing = newPricing;
+        redraw();
     }
 
     @Override
@@ -110,33 +125,96 @@ public final class LossChart extends DrawnRegion {
         }
         long last = Math.max(1, history.lastStep());
         long first = Math.max(0, last - (long) lastEpochs * batchesPerEpoch);
-        StepAxis axis = new StepAxis(first, last, LEFT, width - RIGHT);
-        boolean lower = shown.contains(Curve.KL) || shown.contains(Curve.BETA_KL);
-        boolean upper = shown.contains(Curve.TOTAL) || shown.contains(Curve.RECONSTRUCTION);
-        double plots = height - TOP - BOTTOM;
-        double lowerHeight = !lower ? 0 : upper ? plots * LOWER_SHARE : plots;
-        double upperHeight = lower && upper ? plots - lowerHeight - GAP : plots - lowerHeight;
+        long ahead = stepsAhead(first, last);
+        StepAxis axis = new StepAxis(first, last + ahead, LEFT, width - RIGHT);
+        List<LossTrace> upper = traces(Curve.RECONSTRUCTION, Curve.NEGATIVE_ELBO, Curve.TOTAL);
+        List<LossTrace> lower = traces(Curve.BETA_KL, Curve.KL);
+        List<LossTrace> own = extras();
         drawEpochs(graphics, axis, height - BOTTOM);
-        if (upper) {
-            drawPlot(
-                    graphics,
-                    axis,
-                    List.of(Curve.RECONSTRUCTION, Curve.TOTAL),
-                    TOP,
-                    TOP + upperHeight,
-                    false);
+        LossPlot plot = new LossPlot(history, look, graphics, axis);
+        int from = history.pointAt(first);
+        double bottom = height - BOTTOM;
+        double plots = bottom - TOP;
+        int others = (upper.isEmpty() ? 0 : 1) + (lower.isEmpty() ? 0 : 1);
+        if (!own.isEmpty()) {
+            double top = bottom - (others == 0 ? plots : plots * LOWER_SHARE);
+            plot.draw(
+                    own,
+                    NatsAxis.of(history, own, from, true, OWN_MARGIN, top, bottom),
+                    train,
+                    heldOut);
+            bottom = top - GAP;
         }
-        if (lower) {
-            drawPlot(
-                    graphics,
-                    axis,
-                    List.of(Curve.BETA_KL, Curve.KL),
-                    height - BOTTOM - lowerHeight,
-                    height - BOTTOM,
-                    true);
+        if (!lower.isEmpty()) {
+            double top = upper.isEmpty() ? TOP : bottom - plots * LOWER_SHARE;
+            plot.draw(
+                    lower,
+                    NatsAxis.of(history, lower, from, true, MARGIN, top, bottom),
+                    train,
+                    heldOut);
+            drawAhead(graphics, axis, last, ahead, top, bottom);
+            bottom = top - GAP;
+        }
+        if (!upper.isEmpty()) {
+            plot.draw(
+                    upper,
+                    NatsAxis.of(history, upper, from, false, MARGIN, TOP, bottom),
+                    train,
+                    heldOut);
         }
         drawBetaChanges(graphics, axis, height - BOTTOM);
         drawPointer(graphics, axis, height - BOTTOM);
+    }
+
+    private List<LossTrace> traces(Curve... curves) {
+        return Arrays.stream(curves).filter(shown::contains).map(history::trace).toList();
+    }
+
+    private List<LossTrace> extras() {
+        return IntStream.range(0, history.extraTerms().size())
+                .filter(term -> !hiddenExtras.contains(term))
+                .mapToObj(history::extraTrace)
+                .toList();
+    }
+
+    /** How many coming steps the axis has room for: some, while a schedule still moves beta. */
+    private long stepsAhead(long first, long last) {
+        long some = Math.max(50, (last - first) / 3);
+        Schedule schedule = pricing.schedule();
+        if (schedule instanceof Schedule.WarmUp warmUp) {
+            return Math.max(0, Math.min(some, warmUp.steps() - last));
+        }
+        return schedule instanceof Schedule.Hold ? 0 : some;
+    }
+
+    /** The price of the coming steps, from 0 at the bottom to the full price. */
+    private void drawAhead(
+            GraphicsContext graphics,
+            StepAxis axis,
+            long last,
+            long ahead,
+            double top,
+            double bottom) {
+        if (ahead == 0 || pricing.beta() == 0) {
+            return;
+        }
+        double height = (bottom - top) * 0.9 / pricing.beta();
+        graphics.setStroke(look.color(Ink.BETA));
+        graphics.setLineWidth(1.2);
+        graphics.beginPath();
+        double end = axis.x(last + ahead);
+        graphics.moveTo(axis.x(last), bottom - height * pricing.beta(last));
+        for (double x = axis.x(last); x <= end; x++) {
+            graphics.lineTo(x, bottom - height * pricing.beta(axis.step(x)));
+        }
+        graphics.stroke();
+        graphics.setFont(look.numbers(10.5));
+        graphics.setFill(look.color(Ink.BETA));
+        graphics.setTextAlign(TextAlignment.RIGHT);
+        graphics.fillText(
+                "β " + Words.beta(pricing.beta(last + ahead)),
+                end - 2,
+                Math.max(top + 9, bottom - height * pricing.beta(last + ahead) - 4));
     }
 
     private void drawEpochs(GraphicsContext graphics, StepAxis axis, double bottom) {
@@ -157,159 +235,6 @@ public final class LossChart extends DrawnRegion {
         graphics.setTextAlign(TextAlignment.RIGHT);
         graphics.setFont(look.words(11));
         graphics.fillText("epoch", axis.right(), bottom + 15);
-    }
-
-    private void drawPlot(
-            GraphicsContext graphics,
-            StepAxis axis,
-            List<Curve> curves,
-            double top,
-            double bottom,
-            boolean fromZero) {
-        List<Curve> drawn = curves.stream().filter(shown::contains).toList();
-        int from = history.pointAt(axis.first());
-        NatsAxis nats = NatsAxis.of(history, drawn, from, fromZero, top, bottom);
-        graphics.setFont(look.numbers(10.5));
-        graphics.setTextAlign(TextAlignment.RIGHT);
-        graphics.setLineWidth(1);
-        for (double tick : nats.ticks()) {
-            graphics.setStroke(look.color(Ink.GRID));
-            double y = Math.round(nats.y(tick)) + 0.5;
-            graphics.strokeLine(axis.left(), y, axis.right(), y);
-            graphics.setFill(look.color(Ink.SECONDARY));
-            graphics.fillText(Ticks.label(tick, nats.step()), axis.left() - 8, y + 4);
-        }
-        graphics.save();
-        graphics.beginPath();
-        graphics.rect(axis.left(), top - 2, axis.right() - axis.left(), bottom - top + 4);
-        graphics.clip();
-        for (Curve curve : drawn) {
-            Color color = look.color(ink(curve));
-            if (train) {
-                drawRaw(graphics, axis, nats, curve, from, color.deriveColor(0, 1, 1, 0.28));
-                drawSmooth(graphics, axis, nats, curve, from, color);
-            }
-            if (heldOut) {
-                drawHeldOut(graphics, axis, nats, curve, color);
-            }
-        }
-        graphics.restore();
-        if (train) {
-            drawLastValues(graphics, axis, nats, drawn);
-        }
-    }
-
-    /** The span of the raw values in each pixel column: as many strokes as pixels, not as steps. */
-    private void drawRaw(
-            GraphicsContext graphics,
-            StepAxis axis,
-            NatsAxis nats,
-            Curve curve,
-            int from,
-            Color color) {
-        graphics.setStroke(color);
-        graphics.setLineWidth(1);
-        graphics.beginPath();
-        boolean begun = false;
-        int point = from;
-        while (point < history.size()) {
-            double column = Math.floor(axis.x(history.step(point)));
-            double lowest = history.raw(curve, point);
-            double highest = lowest;
-            while (point < history.size() && Math.floor(axis.x(history.step(point))) == column) {
-                lowest = Math.min(lowest, history.raw(curve, point));
-                highest = Math.max(highest, history.raw(curve, point));
-                point++;
-            }
-            if (begun) {
-                graphics.lineTo(column + 0.5, nats.y(highest));
-            } else {
-                graphics.moveTo(column + 0.5, nats.y(highest));
-                begun = true;
-            }
-            if (highest != lowest) {
-                graphics.lineTo(column + 0.5, nats.y(lowest));
-            }
-        }
-        graphics.stroke();
-    }
-
-    private void drawSmooth(
-            GraphicsContext graphics,
-            StepAxis axis,
-            NatsAxis nats,
-            Curve curve,
-            int from,
-            Color color) {
-        graphics.setStroke(color);
-        graphics.setLineWidth(1.9);
-        graphics.setLineDashes();
-        graphics.beginPath();
-        double lastColumn = Double.NEGATIVE_INFINITY;
-        for (int point = from; point < history.size(); point++) {
-            double x = axis.x(history.step(point));
-            boolean last = point == history.size() - 1;
-            if (x - lastColumn < 1 && !last) {
-                continue;
-            }
-            double y = nats.y(history.smooth(curve, point));
-            if (lastColumn == Double.NEGATIVE_INFINITY) {
-                graphics.moveTo(x, y);
-            } else {
-                graphics.lineTo(x, y);
-            }
-            lastColumn = x;
-        }
-        graphics.stroke();
-    }
-
-    private void drawHeldOut(
-            GraphicsContext graphics, StepAxis axis, NatsAxis nats, Curve curve, Color color) {
-        graphics.setStroke(color);
-        graphics.setLineWidth(1.4);
-        graphics.setLineDashes(5, 3);
-        graphics.beginPath();
-        double price = Double.NaN;
-        for (LossHistory.HeldOut point : history.heldOut()) {
-            if (point.step() < axis.first()) {
-                continue;
-            }
-            double x = axis.x(point.step());
-            double y = nats.y(LossHistory.value(curve, point));
-            if (point.beta() == price) {
-                graphics.lineTo(x, y);
-            } else {
-                graphics.moveTo(x, y); // Another price begins another line.
-                price = point.beta();
-            }
-        }
-        graphics.stroke();
-        graphics.setLineDashes();
-    }
-
-    private void drawLastValues(
-            GraphicsContext graphics, StepAxis axis, NatsAxis nats, List<Curve> drawn) {
-        graphics.setFont(look.numbers(12));
-        graphics.setTextAlign(TextAlignment.LEFT);
-        int last = history.size() - 1;
-        double free = Double.NEGATIVE_INFINITY;
-        List<Curve> byHeight =
-                drawn.stream()
-                        .sorted(
-                                (a, b) ->
-                                        Double.compare(
-                                                nats.y(history.smooth(a, last)),
-                                                nats.y(history.smooth(b, last))))
-                        .toList();
-        for (Curve curve : byHeight) {
-            double value = history.smooth(curve, last);
-            double y = nats.y(value);
-            graphics.setFill(look.color(ink(curve)));
-            graphics.fillOval(axis.x(history.step(last)) - 3, y - 3, 6, 6);
-            double text = Math.max(y + 4, free + 13);
-            free = text;
-            graphics.fillText(Words.number(value, 1), axis.right() + 8, text);
-        }
     }
 
     private void drawBetaChanges(GraphicsContext graphics, StepAxis axis, double bottom) {
@@ -350,9 +275,9 @@ public final class LossChart extends DrawnRegion {
         graphics.setStroke(look.color(Ink.SECONDARY));
         graphics.setLineWidth(1);
         graphics.strokeLine(x, TOP, x, bottom);
-        List<Curve> curves =
-                java.util.Arrays.stream(Curve.values()).filter(shown::contains).toList();
-        double boxWidth = 168;
+        List<LossTrace> curves = new ArrayList<>(traces(Curve.values()));
+        curves.addAll(extras());
+        double boxWidth = 176;
         double boxHeight = 24 + 15 * curves.size();
         double left = x + 10 + boxWidth > axis.right() ? x - 10 - boxWidth : x + 10;
         graphics.setFill(look.color(Ink.PANEL));
@@ -365,26 +290,19 @@ public final class LossChart extends DrawnRegion {
         graphics.fillText(
                 "step " + Words.count(history.step(point)) + "   raw  smooth", left + 8, TOP + 19);
         double y = TOP + 34;
-        for (Curve curve : curves) {
-            graphics.setFill(look.color(ink(curve)));
+        for (LossTrace trace : curves) {
+            graphics.setFill(look.color(trace.ink()));
+            double raw = trace.line().raw(point);
+            double smooth = trace.line().smooth(point);
             graphics.fillText(
-                    "%-8s %7s %7s"
+                    "%-9.9s %7s %7s"
                             .formatted(
-                                    word(curve),
-                                    Words.number(history.raw(curve, point), 1),
-                                    Words.number(history.smooth(curve, point), 1)),
+                                    trace.word(),
+                                    Words.number(raw, LossPlot.decimals(raw)),
+                                    Words.number(smooth, LossPlot.decimals(smooth))),
                     left + 8,
                     y);
             y += 15;
         }
-    }
-
-    private static String word(Curve curve) {
-        return switch (curve) {
-            case TOTAL -> "total";
-            case RECONSTRUCTION -> "reconstr.";
-            case KL -> "KL";
-            case BETA_KL -> "β·KL";
-        };
     }
 }

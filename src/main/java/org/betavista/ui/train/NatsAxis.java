@@ -2,7 +2,7 @@ package org.betavista.ui.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.betavista.ui.train.LossHistory.Curve;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Nats to pixels.
@@ -22,24 +22,30 @@ record NatsAxis(double low, double high, double step, double top, double bottom)
      */
     static NatsAxis of(
             LossHistory history,
-            List<Curve> curves,
+            List<LossTrace> traces,
             int from,
             boolean fromZero,
+            double leastMargin,
             double top,
             double bottom) {
         double low = Double.MAX_VALUE;
         double high = -Double.MAX_VALUE;
         int first = Math.max(from, Math.min(SKIPPED_AT_START, history.size() - 1));
-        for (Curve curve : curves) {
+        for (LossTrace trace : traces) {
             for (int point = first; point < history.size(); point++) {
-                double value = history.smooth(curve, point);
-                low = Math.min(low, value);
-                high = Math.max(high, value);
+                double value = trace.line().smooth(point);
+                if (!Double.isNaN(value)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
             }
-            for (LossHistory.HeldOut point : history.heldOut()) {
-                if (point.step() >= history.step(first)) {
-                    low = Math.min(low, LossHistory.value(curve, point));
-                    high = Math.max(high, LossHistory.value(curve, point));
+            ToDoubleFunction<LossHistory.HeldOut> heldOut = trace.heldOut();
+            if (heldOut != null) {
+                for (LossHistory.HeldOut point : history.heldOut()) {
+                    if (point.step() >= history.step(first)) {
+                        low = Math.min(low, heldOut.applyAsDouble(point));
+                        high = Math.max(high, heldOut.applyAsDouble(point));
+                    }
                 }
             }
         }
@@ -47,7 +53,7 @@ record NatsAxis(double low, double high, double step, double top, double bottom)
             low = 0;
             high = 1;
         }
-        double margin = Math.max(0.5, 0.06 * (high - low));
+        double margin = Math.max(leastMargin, 0.06 * (high - low));
         low = fromZero ? Math.min(0, low) : low - margin;
         high += margin;
         double step = Ticks.step(high - low, fromZero ? 3 : 5);

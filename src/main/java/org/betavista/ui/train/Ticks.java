@@ -3,11 +3,11 @@ package org.betavista.ui.train;
 import java.util.Locale;
 
 /** Round numbers for axes. */
-final class Ticks {
+public final class Ticks {
     private Ticks() {}
 
     /** The round step (1, 2 or 5 times a power of ten) that gives at most {@code most} ticks. */
-    static double step(double span, int most) {
+    public static double step(double span, int most) {
         double rough = Math.max(1e-9, span) / most;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double share = rough / power;
@@ -16,7 +16,7 @@ final class Ticks {
     }
 
     /** A tick's label, with the decimals that the step needs. */
-    static String label(double value, double step) {
+    public static String label(double value, double step) {
         int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
         return String.format(Locale.ROOT, "%." + Math.min(4, decimals) + "f", value + 0.0)
                 .replace("-", "\u2212");

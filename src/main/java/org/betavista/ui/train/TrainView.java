@@ -20,18 +20,21 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.ReconstructionSymbol;
 import org.betavista.ui.control.Words;
+import org.betavista.ui.latent.MissingKl;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The Train tab: loss curves, KL bars, the probe batch and samples from the prior. */
 public final class TrainView extends GridPane {
     private static final int PRIOR_COLUMNS = 6;
+    private static final String HELD = "ε held: same noise every step";
 
     private final ExplorerViewModel model;
     private final ImageRows originals;
     private final ImageRows reconstructions;
     private final ImageRows firstReconstructions;
     private final ImageRows prior;
+    private final Label priorCaption = Parts.label(HELD, "caption");
     private final Label first = Parts.label("", "caption");
     private final Label inUse = Parts.label("", "secondary");
 
@@ -123,15 +126,25 @@ public final class TrainView extends GridPane {
                                 Feather.SHUFFLE,
                                 "Draw other noise; it is then held again.",
                                 model::shufflePrior));
-        VBox body = new VBox(4, prior, Parts.label("ε held: same noise every step", "caption"));
+        VBox body = new VBox(4, prior, priorCaption);
+        priorCaption.setId("prior-caption");
+        priorCaption.setWrapText(true);
+        priorCaption.setMinWidth(0);
         VBox.setVgrow(prior, Priority.ALWAYS);
         return Parts.card(head, body);
     }
 
     private void listen() {
+        model.point().modelProperty().addListener((property, old, now) -> explainPrior());
         model.glanceProperty().addListener((property, old, now) -> show(now));
         model.point().surveyProperty().addListener((property, old, now) -> countActive());
+        explainPrior();
         show(model.glanceProperty().get());
+    }
+
+    private void explainPrior() {
+        MissingKl missing = model.point().missingKl();
+        priorCaption.setText(missing == null ? HELD : missing.prior());
     }
 
     private void show(@Nullable Glance glance) {

@@ -1,0 +1,67 @@
+package org.betavista.ui;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.betavista.model.ModelConfig;
+import org.betavista.session.Diagnosis;
+import org.betavista.session.Survey;
+import org.betavista.train.StepMetrics;
+import org.betavista.train.TrainingConfig;
+
+/**
+ * Says in the status line what goes wrong in training: once when it begins, and takes it back when
+ * it is cured. The window's thread only.
+ */
+final class Diagnoses {
+    /** A batch's share in the mean share of clamped variances. */
+    private static final double NEWEST_SHARE = 1 / 30.0;
+
+    private final Messages messages;
+    private final Map<Diagnosis.Kind, String> said = new EnumMap<>(Diagnosis.Kind.class);
+    private double clampedShare;
+
+    Diagnoses(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Another model is open. */
+    void begin() {
+        said.clear();
+        clampedShare = 0;
+    }
+
+    /** A step was made. */
+    void stepped(StepMetrics step, int batchSize) {
+        double values = (double) batchSize * Math.max(1, step.klPerDimension().length);
+        clampedShare += NEWEST_SHARE * (step.clampedCount() / values - clampedShare);
+    }
+
+    /** Held-out images were looked at. */
+    void surveyed(Survey survey, ModelConfig model, TrainingConfig training) {
+        List<Diagnosis> found =
+                Diagnosis.of(survey, model.posterior().isGaussian(), training, clampedShare);
+        for (Diagnosis diagnosis : found) {
+            if (!said.containsKey(diagnosis.kind())) {
+                said.put(diagnosis.kind(), diagnosis.sentence());
+                messages.tell(diagnosis.sentence());
+            }
+        }
+        said.entrySet()
+                .removeIf(
+                        past -> {
+                            boolean lasts =
+                                    found.stream().anyMatch(now -> now.kind() == past.getKey());
+                            if (!lasts) {
+                                takeBack(past.getValue());
+                            }
+                            return !lasts;
+                        });
+    }
+
+    private void takeBack(String sentence) {
+        if (messages.messageProperty().get().text().equals(sentence)) {
+            messages.tell("");
+        }
+    }
+}
