@@ -73,7 +73,7 @@ final class EncodeCommand implements Callable<Integer> {
         json.put("mu", image.mu());
         json.put("sigma", image.sigma());
         json.put("reconstruction", image.reconstructionNats());
-        json.put("kl", image.kl());
+        json.put("kl", Double.isNaN(image.kl()) ? null : image.kl());
         json.put("notes", image.notes());
         if (out != null) {
             GridImage pair = new GridImage(saved.config().model().shape(), 1, 2, SCALE);

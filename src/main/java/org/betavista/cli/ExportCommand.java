@@ -65,7 +65,11 @@ final class ExportCommand implements Callable<Integer> {
         GridSettings.What kind = GridSettings.What.named(what);
         SavedModel saved = SavedModel.named(run, shipped);
         int latents = saved.config().model().latentSize();
-        int height = rows != null ? rows : kind == GridSettings.What.TRAVERSAL ? latents : 5;
+        int usual =
+                kind == GridSettings.What.TRAVERSAL
+                        ? GridSettings.traversalRows(saved.config().model())
+                        : 5;
+        int height = rows != null ? rows : usual;
         GridSettings settings = new GridSettings(kind, height, columns, scale, seed);
         GridImage grid;
         try (FrozenVae model = saved.open()) {

@@ -9,5 +9,9 @@ public enum Channel {
     /** The traversal grid. */
     TRAVERSAL,
     /** The grid of codes across two latents. */
-    MANIFOLD
+    MANIFOLD,
+    /** One position of a grid of codes with every vector of the codebook in it. */
+    SWAP,
+    /** What each vector of a codebook stands for. */
+    CODEBOOK
 }

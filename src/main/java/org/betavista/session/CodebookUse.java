@@ -1,6 +1,9 @@
 package org.betavista.session;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.betavista.model.CodebookFamily;
 import org.betavista.model.Codes;
 
@@ -13,12 +16,15 @@ import org.betavista.model.Codes;
  * @param counts how often each vector is taken, (K)
  */
 public record CodebookUse(int side, int depth, float[] vectors, int[] counts) {
+    /** A codebook of which nobody knows yet how it is used: all counts are 0. */
+    static CodebookUse unused(CodebookFamily family, int side, float[] vectors) {
+        return new CodebookUse(side, family.depth(), vectors, new int[family.codes()]);
+    }
+
     static CodebookUse of(CodebookFamily family, int side, float[] vectors, Codes codes) {
-        CodebookUse unused =
-                new CodebookUse(side, family.depth(), vectors, new int[family.codes()]);
         int[] counts = new int[family.codes()];
-        for (int at = 0; at < codes.mu().length; at += family.depth()) {
-            counts[unused.nearest(codes.mu(), at)]++;
+        for (int index : unused(family, side, vectors).indices(codes.mu())) {
+            counts[index]++;
         }
         return new CodebookUse(side, family.depth(), vectors, counts);
     }
@@ -26,6 +32,11 @@ public record CodebookUse(int side, int depth, float[] vectors, int[] counts) {
     /** The number of vectors, K. */
     public int size() {
         return counts.length;
+    }
+
+    /** The number of positions in the grid. */
+    public int positions() {
+        return side * side;
     }
 
     /**
@@ -49,6 +60,77 @@ public record CodebookUse(int side, int depth, float[] vectors, int[] counts) {
             }
         }
         return best;
+    }
+
+    /**
+     * The vector nearest to each position.
+     *
+     * @param z a code, or several, (N * positions * depth)
+     * @return (N * positions)
+     */
+    public int[] indices(float[] z) {
+        return IntStream.range(0, z.length / depth).map(i -> nearest(z, i * depth)).toArray();
+    }
+
+    /**
+     * The code whose positions take certain vectors; the inverse of {@link #indices}.
+     *
+     * @param indices (N * positions)
+     * @return (N * positions * depth)
+     */
+    public float[] codes(int[] indices) {
+        float[] z = new float[indices.length * depth];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(vectors, indices[i] * depth, z, i * depth, depth);
+        }
+        return z;
+    }
+
+    /** The code with the nearest vector at each position, a new array. */
+    public float[] snapped(float[] z) {
+        return codes(indices(z));
+    }
+
+    /** The code whose positions all take one vector. */
+    public float[] everywhere(int index) {
+        int[] indices = new int[positions()];
+        Arrays.fill(indices, index);
+        return codes(indices);
+    }
+
+    /** A copy of a code in which one position takes another vector. */
+    public float[] with(float[] z, int position, int index) {
+        float[] changed = z.clone();
+        System.arraycopy(vectors, index * depth, changed, position * depth, depth);
+        return changed;
+    }
+
+    /**
+     * Codes whose positions each take any vector, all equally likely.
+     *
+     * @param count how many codes
+     */
+    public float[] uniform(int count, RandomGenerator random) {
+        return codes(random.ints((long) count * positions(), 0, size()).toArray());
+    }
+
+    /** The vectors in the order in which they are taken, most often first. */
+    public int[] byUse() {
+        return IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer k) -> -counts[k]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The share of positions that take a vector, 0 to 1. */
+    public double share(int index) {
+        return counts[index] / (double) Math.max(1, Arrays.stream(counts).sum());
+    }
+
+    /** How many vectors are never taken. */
+    public int dead() {
+        return size() - used();
     }
 
     /** How many vectors are taken at all. */

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param name of the file, for people
  * @param notes what was done to the picture to fit the model, each a few words
  * @param pixels the fitted image, values in [0, 1], (D)
- * @param mu mean of its code, (L)
- * @param sigma standard deviation of its code, (L)
+ * @param mu mean of its code, or the vectors of its grid of codes, (L)
+ * @param sigma standard deviation of its code, 0 where it has none, (L)
  * @param covariance of its code, L x L; null where the latents are independent or have no spread
  * @param reconstruction the decoded mu, values in [0, 1], (D)
  * @param reconstructionNats -log p(x|z) at z = mu, in nats
- * @param kl KL(q(z|x) || p(z)) in nats
+ * @param kl KL(q(z|x) || p(z)) in nats; NaN for a grid of codes, which has none
  */
 public record EncodedImage(
         String name,

@@ -10,7 +10,8 @@ import java.util.List;
  * @param step of the weights
  * @param probe held-out images, values in [0, 1], N x D
  * @param probeReconstructions what the model makes of them, at z = mu
- * @param priorSamples decoded draws from N(0, I) with fixed noise
+ * @param priorSamples decoded draws from N(0, I) with fixed noise, or grids of codes with fixed
+ *     uniform indices
  * @param watched the person's images
  */
 public record Glance(

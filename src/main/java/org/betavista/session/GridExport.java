@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.betavista.analysis.StandardNormal;
 import org.betavista.analysis.Traversal;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.Permutation;
+import org.betavista.model.CodebookFamily;
 import org.betavista.model.FrozenVae;
 import org.betavista.store.AtomicFile;
 import org.betavista.store.GridImage;
@@ -27,7 +27,8 @@ public final class GridExport {
      * Draws a grid.
      *
      * @param model with the weights to use
-     * @param heldOut where reconstructions take their images from; asked only by them
+     * @param heldOut where reconstructions take their images from, and what tells which vectors of
+     *     a codebook are used; asked only by these
      * @param origin the code around which a traversal moves, (L)
      */
     public static GridImage draw(
@@ -38,14 +39,17 @@ public final class GridExport {
         return switch (settings.what()) {
             case SAMPLES -> samples(model, settings);
             case RECONSTRUCTIONS -> reconstructions(model, settings, heldOut.get());
-            case TRAVERSAL -> traversal(model, settings, origin);
+            case TRAVERSAL ->
+                    model.config().posterior() instanceof CodebookFamily family
+                            ? CodeTraversal.draw(model, family, settings, heldOut.get(), origin)
+                            : traversal(model, settings, origin);
         };
     }
 
     private static GridImage samples(FrozenVae model, GridSettings settings) {
         int count = settings.rows() * settings.columns();
         GridImage grid = grid(model, settings, settings.rows());
-        float[] z = StandardNormal.draws(count * model.config().latentSize(), settings.seed());
+        float[] z = PriorDraws.of(model, count, settings.seed());
         fill(grid, settings.columns(), model.decode(z), count);
         return grid;
     }

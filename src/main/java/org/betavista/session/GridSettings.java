@@ -6,17 +6,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.CodebookFamily;
+import org.betavista.model.ModelConfig;
 
 /**
  * What an exported grid shows.
  *
  * @param what kind of grid
- * @param rows 1 to 100; pairs of rows for reconstructions; at most the latent size for traversals
+ * @param rows 1 to 100; pairs of rows for reconstructions; at most the latent size for traversals,
+ *     or the positions of a grid of codes
  * @param columns 1 to 100
  * @param scale picture pixels an image pixel, 1 to 16
  * @param seed of the draws, or of the choice of images
  */
 public record GridSettings(What what, int rows, int columns, int scale, long seed) {
+    private static final int ROWS_OF_POSITIONS = 8;
+
     public GridSettings {
         if (rows < 1 || rows > 100 || columns < 1 || columns > 100) {
             throw new InvalidInputException(
@@ -35,7 +40,10 @@ public record GridSettings(What what, int rows, int columns, int scale, long see
         SAMPLES,
         /** Held-out images over their reconstructions. */
         RECONSTRUCTIONS,
-        /** One row a latent, moved from -3 to 3 while the others are held. */
+        /**
+         * One row a latent, moved from -3 to 3 while the others are held; or one row a position of
+         * a grid of codes, with another vector of the codebook in each column.
+         */
         TRAVERSAL;
 
         /** The name on the command line. */
@@ -64,6 +72,13 @@ public record GridSettings(What what, int rows, int columns, int scale, long see
                                                                             Collectors.joining(
                                                                                     ", ")))));
         }
+    }
+
+    /** How many rows a traversal has unless a person asks for another number. */
+    public static int traversalRows(ModelConfig model) {
+        return model.posterior() instanceof CodebookFamily
+                ? Math.min(ROWS_OF_POSITIONS, model.gridSide() * model.gridSide())
+                : model.latentSize();
     }
 
     /** The settings as words, for a PNG's text entries and for JSON. */

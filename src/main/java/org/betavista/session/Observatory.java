@@ -40,7 +40,7 @@ final class Observatory implements AutoCloseable {
     private final FrozenVae model;
     private final float[] probe;
     private final StoredImages heldOut;
-    private float[] priorNoise;
+    private long priorSeed = 1;
 
     /**
      * The images that are looked at: read before a model is opened, because reading can fail.
@@ -61,7 +61,6 @@ final class Observatory implements AutoCloseable {
         model = new FrozenVae(open.config().model(), weights, 1);
         probe = sample.probe();
         heldOut = sample.heldOut();
-        priorNoise = noise(1);
     }
 
     /** As many of each label where there are ten labels or fewer, else the first ones. */
@@ -89,10 +88,6 @@ final class Observatory implements AutoCloseable {
         return found.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
     }
 
-    private float[] noise(long seed) {
-        return StandardNormal.draws(PRIOR_SAMPLES * open.config().model().latentSize(), seed);
-    }
-
     /** The model that is looked at. */
     OpenModel open() {
         return open;
@@ -109,7 +104,7 @@ final class Observatory implements AutoCloseable {
 
     /** Draws other noise for the prior samples. */
     void priorSeed(long seed) {
-        priorNoise = noise(seed);
+        priorSeed = seed;
     }
 
     Glance glance(List<String> names, List<ImageFit> watched) {
@@ -118,7 +113,7 @@ final class Observatory implements AutoCloseable {
                 model.step(),
                 probe,
                 model.decode(model.encode(probe).mu()),
-                model.decode(priorNoise),
+                model.decode(PriorDraws.of(model, PRIOR_SAMPLES, priorSeed)),
                 watched.isEmpty() ? List.of() : ImageEncoder.encode(model, names, watched));
     }
 

@@ -31,6 +31,7 @@ import org.betavista.session.Survey;
 import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingConfig;
+import org.betavista.ui.codes.CodesViewModel;
 import org.betavista.ui.images.ImagesViewModel;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.betavista.ui.train.LossHistory;
@@ -55,6 +56,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ImagesViewModel images;
     private final Grids grids;
     private final Gradients gradients;
+    private final CodesViewModel codes;
     private final LiveSettings live;
     private final Timeline reading =
             new Timeline(new KeyFrame(BETWEEN_READINGS, event -> readSteps()));
@@ -85,6 +87,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         images = new ImagesViewModel(session, point);
         grids = new Grids(session, model.getReadOnlyProperty());
         gradients = new Gradients(session);
+        codes = new CodesViewModel(point, grids);
         reading.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -93,6 +96,11 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** The latent point. */
     public LatentPointViewModel point() {
         return point;
+    }
+
+    /** The latent point as a grid of codes. */
+    public CodesViewModel codes() {
+        return codes;
     }
 
     /** The person's images. */
@@ -356,7 +364,10 @@ public final class ExplorerViewModel implements AutoCloseable {
             lossVersion.set(lossVersion.get() + 1);
             point.modelOpened(open, sameModel);
             if (!sameModel) {
-                messages.tell("Move a blue slider. You can't break anything.");
+                messages.tell(
+                        codes.codebookBinding().get()
+                                ? "Click a position, then a code. You can't break anything."
+                                : "Move a blue slider. You can't break anything.");
             }
         }
 
@@ -369,7 +380,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         public void decoded(Channel channel, Decoded decoded) {
             switch (channel) {
                 case POINT, PREVIEW -> point.decoded(channel, decoded);
-                case TRAVERSAL, MANIFOLD -> grids.decoded(channel, decoded);
+                case TRAVERSAL, MANIFOLD, SWAP, CODEBOOK -> grids.decoded(channel, decoded);
             }
         }
 

@@ -1,6 +1,7 @@
 package org.betavista.ui;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,8 +22,9 @@ public final class Grids {
     Grids(ExplorerSession session, ReadOnlyObjectProperty<@Nullable OpenModel> model) {
         this.session = session;
         this.model = model;
-        decoded.put(Channel.TRAVERSAL, new ReadOnlyObjectWrapper<>());
-        decoded.put(Channel.MANIFOLD, new ReadOnlyObjectWrapper<>());
+        for (Channel channel : EnumSet.range(Channel.TRAVERSAL, Channel.CODEBOOK)) {
+            decoded.put(channel, new ReadOnlyObjectWrapper<>());
+        }
     }
 
     private ReadOnlyObjectWrapper<@Nullable Decoded> wrapper(Channel channel) {

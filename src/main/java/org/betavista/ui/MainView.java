@@ -22,6 +22,7 @@ import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.bar.ProposalBar;
 import org.betavista.ui.bar.StatusLine;
 import org.betavista.ui.bar.TopBar;
+import org.betavista.ui.codes.CodePanel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.data.DataView;
@@ -76,7 +77,8 @@ public final class MainView extends BorderPane {
                         look,
                         () -> dialogs.get().chooseImages(),
                         shipped.samples());
-        latentPanel = new LatentPanel(model.point(), look, latency);
+        latentPanel =
+                new LatentPanel(model.point(), look, new CodePanel(model.codes(), look), latency);
         trainView = new TrainView(model, look);
         exploreView = new ExploreView(model, look);
         dataView = new DataView(data, look, dialogs);

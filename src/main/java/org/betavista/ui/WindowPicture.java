@@ -89,8 +89,13 @@ public final class WindowPicture {
         return model.point().surveyProperty().get() != null
                 && model.point().imageProperty().get() != null
                 && model.images().chosenProperty().get() >= 0
-                && model.grids().property(Channel.MANIFOLD).get() != null
-                && model.grids().property(Channel.TRAVERSAL).get() != null;
+                && (model.codes().codebookBinding().get()
+                        ? has(model, Channel.SWAP) && has(model, Channel.CODEBOOK)
+                        : has(model, Channel.MANIFOLD) && has(model, Channel.TRAVERSAL));
+    }
+
+    private static boolean has(ExplorerViewModel model, Channel channel) {
+        return model.grids().property(channel).get() != null;
     }
 
     private static void photograph(Stage stage, Path file, CompletableFuture<Void> drawn) {

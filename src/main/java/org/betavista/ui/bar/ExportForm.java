@@ -43,7 +43,9 @@ final class ExportForm extends VBox {
                         (property, old, now) -> {
                             var open = model.modelProperty().get();
                             if (now == GridSettings.What.TRAVERSAL && open != null) {
-                                rows.setText(Integer.toString(open.config().model().latentSize()));
+                                rows.setText(
+                                        Integer.toString(
+                                                GridSettings.traversalRows(open.config().model())));
                             }
                         });
         Parts.explain(what, "What the picture shows.");

@@ -18,6 +18,7 @@ import org.betavista.ui.control.DrawnRegion;
 import org.betavista.ui.control.ImageRows;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Pace;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentAxis;

@@ -111,7 +111,10 @@ final class MapCard extends StackPane {
     /** Once a model: the two active latents that separate the labels or factors best. */
     private void chooseBestPair(@Nullable Survey survey) {
         OpenModel open = point.modelProperty().get();
-        if (survey == null || open == null || pairOf == open.generation()) {
+        if (survey == null
+                || open == null
+                || survey.codebook() != null
+                || pairOf == open.generation()) {
             return;
         }
         pairOf = open.generation();

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.betavista.analysis.NearestCodes;
 import org.betavista.data.ImageShape;
+import org.betavista.model.CodebookFamily;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.OpenModel;
@@ -56,9 +57,10 @@ public final class LatentPanel extends VBox {
     private double rowHeight = 40;
 
     /**
+     * @param codes stands where the sliders are, while it is visible
      * @param latency is told when moved sliders' pixels are shown
      */
-    public LatentPanel(LatentPointViewModel point, Look look, LatencyProbe latency) {
+    public LatentPanel(LatentPointViewModel point, Look look, Node codes, LatencyProbe latency) {
         this.point = point;
         this.look = look;
         this.latency = latency;
@@ -96,7 +98,14 @@ public final class LatentPanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title(), images(), buttons(), legend(), scroll);
+        List<Node> sliders = List.of(buttons(), legend(), scroll);
+        for (Node part : sliders) {
+            part.visibleProperty().bind(codes.visibleProperty().not());
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        getChildren().addAll(title(), images());
+        getChildren().addAll(sliders);
+        getChildren().add(codes);
         listen();
     }
 
@@ -268,7 +277,7 @@ public final class LatentPanel extends VBox {
         OpenModel open = point.modelProperty().get();
         rows.clear();
         rowBox.getChildren().clear();
-        if (open != null) {
+        if (open != null && !(open.config().model().posterior() instanceof CodebookFamily)) {
             for (int j = 0; j < open.config().model().latentSize(); j++) {
                 LatentRow row = new LatentRow(point, look, j, rowHeight);
                 rows.add(row);

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.betavista.analysis.LowerFactor;
 import org.betavista.analysis.NearestCodes;
 import org.betavista.session.Channel;
+import org.betavista.session.CodebookUse;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
@@ -36,6 +37,9 @@ public final class LatentPointViewModel {
 
     /** The chosen image wears this badge on the list and on the map. */
     private static final String CHOSEN = "image A";
+
+    /** Where a grid of codes comes from that nothing but chance made. */
+    public static final String UNIFORM = "uniform codes";
 
     private final ExplorerSession session;
     private final UndoHistory history;
@@ -209,13 +213,29 @@ public final class LatentPointViewModel {
                 });
     }
 
-    /** All unlocked latents to 0, the prior's mean. */
-    public void zero() {
-        start("zero", new float[z.get().length]);
+    /** Moves the whole point, as something that undo takes back; its origin stays. */
+    public void change(float[] code) {
+        beginChange();
+        place(code, System.nanoTime());
     }
 
-    /** All unlocked latents to a draw from N(0, 1). */
+    /** All unlocked latents to 0, the prior's mean; a grid of codes to its first code. */
+    public void zero() {
+        CodebookUse book = codebook();
+        if (book == null) {
+            start("zero", new float[z.get().length]);
+        } else {
+            start("code 0 everywhere", book.everywhere(0));
+        }
+    }
+
+    /** All unlocked latents to a draw from N(0, 1); a grid of codes to any of its codes. */
     public void drawPrior() {
+        CodebookUse book = codebook();
+        if (book != null) {
+            start(UNIFORM, book.uniform(1, random));
+            return;
+        }
         float[] draw = new float[z.get().length];
         for (int j = 0; j < draw.length; j++) {
             draw[j] = (float) random.nextGaussian();
@@ -223,10 +243,10 @@ public final class LatentPointViewModel {
         start(missingKl() == null ? "prior draw" : "draw of N(0, 1)", draw);
     }
 
-    /** All unlocked latents to a draw from q(z|x) of the selected image. */
+    /** All unlocked latents to a draw from q(z|x) of the selected image; codes have none. */
     public void resample() {
         EncodedImage chosen = selected.get();
-        if (chosen == null || chosen.mu().length != z.get().length) {
+        if (chosen == null || chosen.mu().length != z.get().length || codebook() != null) {
             return;
         }
         float[] draw = new float[z.get().length];
@@ -283,14 +303,39 @@ public final class LatentPointViewModel {
     }
 
     private void describeOrigin() {
+        CodebookUse book = codebook();
+        int moved = book == null ? differing(z.get()) : swapped(book, z.get());
+        String what = book == null ? "slider" : "position";
+        String verb = book == null ? " moved" : " changed";
+        String sliders = ", " + moved + " " + what + (moved == 1 ? "" : "s") + verb;
+        origin.set(originName + (moved == 0 ? "" : sliders));
+    }
+
+    private int differing(float[] code) {
         int moved = 0;
         for (int j = 0; j < originCode.length; j++) {
-            if (originCode[j] != z.get()[j]) {
+            if (originCode[j] != code[j]) {
                 moved++;
             }
         }
-        String sliders = moved == 1 ? ", 1 slider moved" : ", " + moved + " sliders moved";
-        origin.set(originName + (moved == 0 ? "" : sliders));
+        return moved;
+    }
+
+    private int swapped(CodebookUse book, float[] code) {
+        int[] before = book.indices(originCode);
+        int[] now = book.indices(code);
+        int count = 0;
+        for (int position = 0; position < before.length; position++) {
+            if (before[position] != now[position]) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private @Nullable CodebookUse codebook() {
+        Survey known = survey.get();
+        return known == null ? null : known.codebook();
     }
 
     /** Locks or unlocks a latent. */
@@ -385,6 +430,20 @@ public final class LatentPointViewModel {
             if (first) {
                 sort();
             }
+            if (newest.codebook() != null) {
+                follow(newest.codebook());
+            }
+        }
+    }
+
+    /** The vectors of a codebook move while it learns; a grid of codes keeps its codes. */
+    private void follow(CodebookUse book) {
+        originCode = book.snapped(originCode);
+        float[] now = book.snapped(z.get());
+        if (Arrays.equals(now, z.get())) {
+            describeOrigin();
+        } else {
+            place(now, unshownMoveNanos);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.betavista.ui.explore;
+package org.betavista.ui.control;
 
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
@@ -9,7 +9,7 @@ import javafx.util.Duration;
  * While z moves, a grid follows at a slower pace; the slider's own image comes first. A grid that
  * is not shown asks for nothing.
  */
-final class Pace {
+public final class Pace {
     private static final Duration BETWEEN = Duration.millis(80);
 
     private final PauseTransition pause = new PauseTransition(BETWEEN);
@@ -21,7 +21,7 @@ final class Pace {
      * @param node the grid
      * @param request asks for it
      */
-    Pace(Node node, Runnable request) {
+    public Pace(Node node, Runnable request) {
         this.node = node;
         this.request = request;
         pause.setOnFinished(
@@ -33,7 +33,7 @@ final class Pace {
     }
 
     /** Asks now, or as soon as the pace allows. */
-    void soon() {
+    public void soon() {
         wanted = true;
         if (pause.getStatus() != Animation.Status.RUNNING && node.getScene() != null) {
             wanted = false;
