@@ -1,9 +1,12 @@
 package org.betavista.session;
 
+import java.util.List;
 import org.betavista.data.ImageShape;
 import org.betavista.model.Architecture;
 import org.betavista.model.BurgessArchitecture;
+import org.betavista.model.CodebookFamily;
 import org.betavista.model.Likelihood;
+import org.betavista.model.LinearArchitecture;
 import org.betavista.model.MlpArchitecture;
 import org.betavista.model.ModelConfig;
 import org.betavista.model.PosteriorFamily;
@@ -28,26 +31,56 @@ public record NewModel(
     }
 
     /**
-     * The same on other images, with the nearest networks that take them: large images get the
-     * convolutional one, and images that it does not take the fully connected one.
+     * The same on other images, with the nearest networks and code that suit them: large images get
+     * the convolutional network, images that no convolutions take the fully connected one, and a
+     * code is never larger than an image. A network without hidden layers was chosen for what it
+     * is, and stays.
      *
      * @param shape of the images of {@code source}
      */
     public NewModel with(DataSource source, ImageShape shape) {
-        Architecture suited = architecture;
+        Architecture suited = suited(shape);
+        PosteriorFamily code = suitedCode(suited, shape);
+        int latents = Math.min(latentSize, shape.size());
+        return new NewModel(
+                source,
+                suited,
+                code.latentSize(suited, shape, latents),
+                likelihood,
+                code,
+                training);
+    }
+
+    private Architecture suited(ImageShape shape) {
         Architecture convolutional = new BurgessArchitecture();
-        if (shape.height() >= LARGE && convolutional.takes(shape)) {
-            suited = convolutional;
+        boolean large = shape.height() >= LARGE && !(architecture instanceof LinearArchitecture);
+        for (Architecture network :
+                large ? List.of(convolutional, architecture) : List.of(architecture)) {
+            if (network.takes(shape)) {
+                return network;
+            }
         }
-        if (!suited.takes(shape)) {
-            suited = MlpArchitecture.standard();
+        return MlpArchitecture.standard();
+    }
+
+    /** A grid of vectors that is not larger than an image; other codes have no shape. */
+    private PosteriorFamily suitedCode(Architecture network, ImageShape shape) {
+        if (!(posterior instanceof CodebookFamily codebook)) {
+            return posterior;
         }
-        return new NewModel(source, suited, latentSize, likelihood, posterior, training);
+        int side = network.gridSide(shape);
+        int room = Math.max(1, shape.size() / (side * side));
+        return codebook.depth() <= room ? codebook : new CodebookFamily(codebook.codes(), room);
     }
 
     /** The same with another number of latents. */
     public NewModel with(int newLatentSize) {
         return new NewModel(data, architecture, newLatentSize, likelihood, posterior, training);
+    }
+
+    /** The same, trained otherwise. */
+    public NewModel with(TrainingConfig newTraining) {
+        return new NewModel(data, architecture, latentSize, likelihood, posterior, newTraining);
     }
 
     /** The one that a run describes. */

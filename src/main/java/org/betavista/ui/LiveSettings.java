@@ -24,6 +24,7 @@ public final class LiveSettings {
     private final ReadOnlyObjectWrapper<@Nullable TrainingConfig> training =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper beta = new ReadOnlyDoubleWrapper(1);
+    private long step;
 
     LiveSettings(ExplorerSession session, UndoHistory history) {
         this.session = session;
@@ -41,13 +42,14 @@ public final class LiveSettings {
     }
 
     /** Takes over the settings of a model that was opened. */
-    void modelOpened(TrainingConfig opened, long step) {
+    void modelOpened(TrainingConfig opened, long atStep) {
         training.set(opened);
-        stepped(step);
+        stepped(atStep);
     }
 
     /** Follows the schedule. */
-    void stepped(long step) {
+    void stepped(long newStep) {
+        step = newStep;
         TrainingConfig now = training.get();
         if (now != null) {
             beta.set(now.objective().betaRole().charged(now.pricing().beta(step)));
@@ -82,6 +84,7 @@ public final class LiveSettings {
     public void setSchedule(Schedule schedule) {
         beginBetaChange();
         change(now -> now.with(now.pricing().with(schedule)));
+        stepped(step);
     }
 
     /** Changes the learning rate from the next step on; refuses what cannot be used. */

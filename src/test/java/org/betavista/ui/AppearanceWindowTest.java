@@ -1,14 +1,18 @@
 package org.betavista.ui;
 
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import org.betavista.model.objective.Objective;
 import org.betavista.store.PngFile;
 import org.betavista.ui.control.ImageRows;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,36 @@ class AppearanceWindowTest extends WindowTest {
                     assertInside(size[0], size[1]);
                 }
             }
+        }
+    }
+
+    @Test
+    void theModelFormIsPhotographedAndFitsASmallWindow() throws TimeoutException {
+        awaitOpen();
+        robot.interact(
+                () -> {
+                    window.scene().getWindow().setWidth(1280);
+                    window.scene().getWindow().setHeight(800);
+                });
+        for (String theme : new String[] {"light", "dark"}) {
+            robot.clickOn("#" + theme).clickOn("#model-button");
+            for (Objective objective : Objective.all()) {
+                ComboBox<Objective> picker = robot.lookup("#objective").queryComboBox();
+                robot.interact(() -> picker.setValue(objective));
+                WaitForAsyncUtils.waitForFxEvents();
+                WritableImage[] picture = new WritableImage[1];
+                robot.interact(() -> picture[0] = picker.getScene().snapshot(null));
+                assertTrue(
+                        picture[0].getHeight() <= 720 && picture[0].getWidth() <= 900,
+                        picture[0].getWidth() + " x " + picture[0].getHeight());
+                write(
+                        picture[0],
+                        "model-form-%s-%s.png"
+                                .formatted(
+                                        theme,
+                                        objective.getClass().getSimpleName().toLowerCase(ROOT)));
+            }
+            robot.type(KeyCode.ESCAPE);
         }
     }
 

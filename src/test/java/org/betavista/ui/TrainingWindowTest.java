@@ -191,7 +191,7 @@ class TrainingWindowTest extends WindowTest {
         awaitOpen();
         robot.clickOn("#model-button");
         robot.interact(
-                () -> robot.lookup("#network").queryComboBox().getSelectionModel().select(1));
+                () -> robot.lookup("#network").queryComboBox().setValue(new BurgessArchitecture()));
         robot.clickOn("#apply-model");
         robot.clickOn("#start-model");
         await(

@@ -1,14 +1,22 @@
 package org.betavista.ui.bar;
 
+import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.objective.BetaRole;
+import org.betavista.model.objective.Objective;
 import org.betavista.session.OpenModel;
+import org.betavista.train.Pricing;
+import org.betavista.train.Schedule;
+import org.betavista.train.TrainingConfig;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
@@ -19,11 +27,22 @@ import org.kordamp.ikonli.feather.Feather;
 /** The bar with the price of a nat. */
 public final class BetaBar extends HBox {
     private static final String REFUSED = "refused";
+    private static final double VALUE_WIDTH = 136;
+
+    private static final String CHARGED =
+            "0 only copies, 1 is the VAE, higher is tidier and blurrier";
 
     private final ExplorerViewModel model;
     private final BetaSlider slider;
     private final TextField field = new TextField();
     private final Label norm = Parts.label("", "number", "tertiary");
+    private final Label explanation = new Label();
+    private final Tooltip titleWords;
+    private final Button one;
+    private final ScheduleMenu schedule;
+    private final SchedulePreview preview;
+    private final Label ahead = Parts.label("", "caption");
+    private final LiveKnob knob;
 
     /**
      * @param model whose beta is shown and changed
@@ -33,33 +52,43 @@ public final class BetaBar extends HBox {
         getStyleClass().add("beta-bar");
         slider = new BetaSlider(look, model.losses());
         slider.onMove(model.live()::beginBetaChange, model.live()::setBeta);
-        HBox title =
+        schedule = new ScheduleMenu(model.live()::setSchedule);
+        preview = new SchedulePreview(look);
+        knob = new LiveKnob(model);
+        one = Parts.button("1", Feather.ROTATE_CCW, "Back to β = 1, the VAE.", this::one);
+        explanation.getStyleClass().add("secondary");
+        explanation.setId("beta-explanation");
+        HBox words =
                 new HBox(
                         10,
                         Parts.label("β", "beta-glyph"),
                         Parts.label("Price of a nat", "card-title"),
-                        Parts.label(
-                                "0 only copies, 1 is the VAE, higher is tidier and blurrier",
-                                "secondary"));
-        Parts.explain(
-                title,
-                "β, the price that training pays for each nat of KL; takes effect at the next step.");
+                        explanation);
+        words.setAlignment(Pos.CENTER_LEFT);
+        titleWords = Parts.explanation(words, "");
+        HBox title = new HBox(10, words, Parts.spring(), preview, ahead, knob);
         title.setAlignment(Pos.CENTER_LEFT);
+        title.setMinHeight(26);
         VBox left = new VBox(2, title, slider);
         left.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(left, Priority.ALWAYS);
         getChildren().addAll(left, value());
         model.live().betaProperty().addListener((property, old, now) -> show());
+        model.live().trainingProperty().addListener((property, old, now) -> show());
         model.modelProperty().addListener((property, old, now) -> show(now));
         model.lossVersionProperty().addListener((property, old, now) -> slider.redraw());
         show(model.modelProperty().get());
-        show();
+    }
+
+    private void one() {
+        model.live().beginBetaChange();
+        model.live().setBeta(1);
     }
 
     private VBox value() {
         field.setId("beta-field");
         field.getStyleClass().add("beta-field");
-        field.setPrefWidth(82);
+        HBox.setHgrow(field, Priority.ALWAYS);
         Parts.explain(field, "Type β, 0 to 64, and press Enter.");
         field.setOnAction(event -> accept());
         field.focusedProperty()
@@ -70,15 +99,6 @@ public final class BetaBar extends HBox {
                                 show();
                             }
                         });
-        Button one =
-                Parts.button(
-                        "1",
-                        Feather.ROTATE_CCW,
-                        "Back to β = 1, the VAE.",
-                        () -> {
-                            model.live().beginBetaChange();
-                            model.live().setBeta(1);
-                        });
         one.setId("beta-one");
         HBox line = new HBox(6, field, one);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -86,8 +106,11 @@ public final class BetaBar extends HBox {
         Parts.explain(
                 normLine,
                 "β × latents / pixels, which compares models of other sizes (Higgins et al. 2017).");
-        VBox value = new VBox(6, line, normLine);
+        VBox value = new VBox(4, line, schedule, normLine);
         value.setAlignment(Pos.CENTER);
+        value.setMinWidth(VALUE_WIDTH);
+        value.setPrefWidth(VALUE_WIDTH);
+        value.setMaxWidth(VALUE_WIDTH);
         return value;
     }
 
@@ -112,14 +135,59 @@ public final class BetaBar extends HBox {
         slider.valueProperty().set(beta);
         field.setText(Words.number(beta, beta == 0 || beta >= 0.1 ? 2 : 3));
         OpenModel open = model.modelProperty().get();
-        norm.setText(open == null ? "–" : Words.number(open.config().model().betaNorm(beta), 4));
+        TrainingConfig training = model.live().trainingProperty().get();
+        setDisable(open == null || training == null);
+        if (open == null || training == null) {
+            norm.setText("–");
+            return;
+        }
+        norm.setText(Words.number(open.config().model().betaNorm(beta), 4));
+        schedule.show(training.pricing().schedule());
+        knob.show(training.objective());
+        showRole(training.objective());
+        showAhead(training.pricing(), open.batchesPerEpoch());
+    }
+
+    private void showRole(Objective objective) {
+        boolean moves = objective.betaRole() == BetaRole.CHARGED;
+        for (Node control : List.of(slider, field, one, schedule)) {
+            control.setDisable(!moves);
+        }
+        if (!moves) {
+            explanation.setText(objective.betaRole().sentence());
+        } else if (objective.capacity(Schedule.MOST_STEPS) > 0) {
+            // Beta draws the KL to a number of nats here, and not to zero.
+            explanation.setText(objective.sentence());
+        } else {
+            explanation.setText(CHARGED);
+        }
+        titleWords.setText(
+                "β, the price that training pays for each nat of KL: " + explanation.getText());
+    }
+
+    private void showAhead(Pricing pricing, int batchesPerEpoch) {
+        long length = ScheduleMenu.length(pricing.schedule());
+        boolean moves = length > 0;
+        for (Node node : List.of(preview, ahead)) {
+            node.setVisible(moves);
+            node.setManaged(moves);
+        }
+        if (moves) {
+            long shown = Math.max(2, 2 * length);
+            long now = model.stepProperty().get();
+            preview.show(pricing, now, now + shown);
+            double epochs = (double) shown / batchesPerEpoch;
+            ahead.setText(
+                    "next %s epochs, up to %s"
+                            .formatted(Words.number(epochs, 0), Words.beta(pricing.beta())));
+        }
     }
 
     private void show(@Nullable OpenModel open) {
-        setDisable(open == null);
         if (open != null) {
             slider.setBatchesPerEpoch(open.batchesPerEpoch());
-            show();
+            schedule.setBatchesPerEpoch(open.batchesPerEpoch());
         }
+        show();
     }
 }

@@ -3,6 +3,7 @@ package org.betavista.ui.bar;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.betavista.model.CodebookFamily;
 import org.betavista.session.NewModel;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Parts;
@@ -31,17 +32,20 @@ public final class ProposalBar extends HBox {
         words.setId("proposal");
         model.proposedProperty()
                 .addListener((property, old, now) -> words.setText(now == null ? "" : words(now)));
-        getChildren().addAll(ModelForm.restartMark(), words, Parts.spring(), start, keep);
+        getChildren().addAll(Parts.restartMark(), words, Parts.spring(), start, keep);
         visibleProperty().bind(model.proposedProperty().isNotNull());
         managedProperty().bind(visibleProperty());
     }
 
     private static String words(NewModel proposed) {
-        return ("Starts a new model: %s, %s, %d dims. The present one is kept under Runs if it was"
+        return ("Starts a new model: %s, %s, %s, %s. The present one is kept under Runs if it was"
                         + " trained.")
                 .formatted(
                         proposed.data().title(),
+                        proposed.training().objective().title(),
                         proposed.architecture().title(),
-                        proposed.latentSize());
+                        proposed.posterior() instanceof CodebookFamily codebook
+                                ? codebook.codes() + " codes"
+                                : proposed.latentSize() + " dims");
     }
 }

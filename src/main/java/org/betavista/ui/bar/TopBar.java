@@ -16,7 +16,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionState;
 import org.betavista.session.ShippedModels;
@@ -24,12 +23,13 @@ import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
+import org.betavista.ui.form.ModelForm;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The top bar: runs, data, model, training, its state, theme and help. */
 public final class TopBar extends HBox {
-    private static final int[] COMMON_SIZES = {1, 2, 3, 6, 10, 20, 32, 64};
+    private static final double SHORT_NAME = 150;
     private static final int RECENT_RUNS = 8;
 
     private final ExplorerViewModel model;
@@ -40,9 +40,8 @@ public final class TopBar extends HBox {
     private final Button data;
     private final Label dataValue = Parts.label("", "picker-value");
     private final Label networkValue = Parts.label("", "picker-value");
-    private final Label latentsValue = Parts.label("", "picker-value");
     private final Button network;
-    private final MenuButton latents = new MenuButton("");
+    private final LatentsMenu latents;
     private final Button train;
     private final Button step;
     private final Button reset;
@@ -71,6 +70,7 @@ public final class TopBar extends HBox {
         this.look = look;
         this.dialogs = dialogs;
         getStyleClass().add("top-bar");
+        latents = new LatentsMenu(model);
         popover = new Popover();
         ModelForm form = new ModelForm(model, popover::hide);
         popover.setContentNode(form);
@@ -89,7 +89,7 @@ public final class TopBar extends HBox {
                 Parts.button(
                         "",
                         Feather.CHEVRON_DOWN,
-                        "The model's knobs: network, likelihood, latents, learning rate, seed.",
+                        "The model's knobs: objective, code, pixels, network, training.",
                         () -> showForm(form));
         network.getStyleClass().add("picker");
         network.setId("model-button");
@@ -147,7 +147,7 @@ public final class TopBar extends HBox {
      * A picker's face: what it picks, the present choice, and the mark that another one restarts.
      */
     private static HBox face(String word, Label value) {
-        HBox face = new HBox(6, Parts.label(word, "picker-word"), value, ModelForm.restartMark());
+        HBox face = new HBox(6, Parts.label(word, "picker-word"), value, Parts.restartMark());
         face.setAlignment(Pos.CENTER_LEFT);
         return face;
     }
@@ -165,21 +165,12 @@ public final class TopBar extends HBox {
         runs.setOnShowing(event -> fillRuns());
         fillRuns();
         Parts.explain(runs, "Open and save runs, and the models that come with Betavista.");
-        for (int size : COMMON_SIZES) {
-            MenuItem item = new MenuItem(size + (size == 1 ? " dim" : " dims"));
-            item.setOnAction(event -> proposeLatents(size));
-            latents.getItems().add(item);
-        }
-        latents.setId("latents-menu");
         HBox dataFace = face("Data", dataValue);
         dataFace.getChildren().add(Parts.icon(Feather.CHEVRON_DOWN));
         data.setGraphic(dataFace);
-        latents.setGraphic(face("z", latentsValue));
-        latents.setMinWidth(USE_PREF_SIZE);
         HBox networkFace = face("Model", networkValue);
         networkFace.getChildren().add(Parts.icon(Feather.CHEVRON_DOWN));
         network.setGraphic(networkFace);
-        Parts.explain(latents, "How many numbers a code has; another choice starts a new model.");
     }
 
     private void fillRuns() {
@@ -223,13 +214,6 @@ public final class TopBar extends HBox {
                                             .next(open.split().name(), open.config())
                                             .getFileName()))
                     .ifPresent(model::save);
-        }
-    }
-
-    private void proposeLatents(int size) {
-        NewModel wanted = model.wanted();
-        if (wanted != null) {
-            model.propose(wanted.with(size));
         }
     }
 
@@ -278,6 +262,8 @@ public final class TopBar extends HBox {
         compact = small;
         latents.setVisible(!small);
         latents.setManaged(!small);
+        networkValue.setMinWidth(small ? 0 : USE_PREF_SIZE);
+        networkValue.setMaxWidth(small ? SHORT_NAME : USE_COMPUTED_SIZE);
         device.setVisible(!small);
         device.setManaged(!small);
         showFigures();
@@ -298,9 +284,11 @@ public final class TopBar extends HBox {
         }
         if (open != null) {
             dataValue.setText(open.split().name());
-            networkValue.setText("β-VAE, " + open.config().model().architecture().title());
-            int size = open.config().model().latentSize();
-            latentsValue.setText(size + (size == 1 ? " dim" : " dims"));
+            networkValue.setText(
+                    open.config().training().objective().title()
+                            + ", "
+                            + open.config().model().architecture().title());
+            latents.show(open.config().model());
             int threads = open.config().training().threads();
             device.setText("CPU, " + threads + (threads == 1 ? " thread" : " threads"));
         }

@@ -24,6 +24,13 @@ public final class Parts {
         return new FontIcon(feather);
     }
 
+    /** The mark of what takes effect in a new model only. */
+    public static FontIcon restartMark() {
+        FontIcon mark = icon(Feather.ROTATE_CW);
+        mark.getStyleClass().add("restart-mark");
+        return mark;
+    }
+
     /** Words in a style of the stylesheet. */
     public static Label label(String text, String... styleClasses) {
         Label label = new Label(text);

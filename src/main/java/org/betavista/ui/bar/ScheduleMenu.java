@@ -1,0 +1,84 @@
+package org.betavista.ui.bar;
+
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import org.betavista.train.Schedule;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+
+/** Offers how beta moves by itself, in epochs. */
+final class ScheduleMenu extends MenuButton {
+    private static final int[] EPOCHS = {1, 5, 10, 20, 50};
+
+    private final Consumer<Schedule> chosen;
+    private final Label word = Parts.label("Schedule", "picker-word");
+    private final Label value = Parts.label("Hold", "picker-value");
+    private int batchesPerEpoch = 1;
+
+    /**
+     * @param chosen hears what a person chose
+     */
+    ScheduleMenu(Consumer<Schedule> chosen) {
+        this.chosen = chosen;
+        setId("schedule");
+        getStyleClass().add("schedule");
+        setMaxWidth(Double.MAX_VALUE);
+        HBox face = new HBox(6, word, value);
+        face.setAlignment(Pos.CENTER_LEFT);
+        setGraphic(face);
+        Parts.explain(
+                this,
+                "How β moves by itself. Epochs count from fresh weights, so Reset begins a schedule"
+                        + " again; dragging β returns to Hold.");
+    }
+
+    /** Offers schedules for data of a size. */
+    void setBatchesPerEpoch(int batches) {
+        batchesPerEpoch = batches;
+        getItems().setAll(item("Hold", new Schedule.Hold()));
+        offer("Warm-up over %d %s", Schedule.WarmUp::new);
+        // A cycle of one step could not rise.
+        offer("Cyclical, period of %d %s", steps -> new Schedule.Cyclical(Math.max(2, steps)));
+    }
+
+    private void offer(String words, LongFunction<Schedule> of) {
+        getItems().add(new SeparatorMenuItem());
+        for (int epochs : EPOCHS) {
+            String name = words.formatted(epochs, epochs == 1 ? "epoch" : "epochs");
+            getItems().add(item(name, of.apply((long) epochs * batchesPerEpoch)));
+        }
+    }
+
+    private MenuItem item(String name, Schedule schedule) {
+        MenuItem item = new MenuItem(name);
+        item.setOnAction(event -> chosen.accept(schedule));
+        return item;
+    }
+
+    /** Shows the present schedule. */
+    void show(Schedule schedule) {
+        boolean holds = schedule instanceof Schedule.Hold;
+        word.setVisible(holds);
+        word.setManaged(holds);
+        value.setText(schedule.title() + (holds ? "" : " " + epochs(length(schedule)) + " ep"));
+    }
+
+    private String epochs(long steps) {
+        double epochs = (double) steps / batchesPerEpoch;
+        return Words.number(epochs, epochs == Math.rint(epochs) ? 0 : 1);
+    }
+
+    /** Steps of a warm-up or of a period; 0 for what never moves. */
+    static long length(Schedule schedule) {
+        if (schedule instanceof Schedule.WarmUp warmUp) {
+            return warmUp.steps();
+        }
+        return schedule instanceof Schedule.Cyclical cyclical ? cyclical.period() : 0;
+    }
+}
