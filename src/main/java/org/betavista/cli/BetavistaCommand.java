@@ -64,6 +64,7 @@ public final class BetavistaCommand implements Runnable {
                         .addSubcommand(new DataCommand(console, place))
                         .addSubcommand(new EncodeCommand(console, shipped))
                         .addSubcommand(new ExportCommand(console, shipped, place))
+                        .addSubcommand(new MeasureCommand(console, shipped, place))
                         .setOut(stdout)
                         .setErr(stderr)
                         .setCaseInsensitiveEnumValuesAllowed(true);

@@ -196,6 +196,42 @@ public final class FrozenVae implements AutoCloseable {
         return new PricedDraws(epsilon, sigma, wide, slopes);
     }
 
+    /**
+     * What draws from q(z|x) say about p(x): log p(x|z) + log p(z) - log q(z|x) in nats. Their
+     * log-mean-exp is a lower bound of log p(x) on average.
+     *
+     * @param images values in [0, 1], N x D
+     * @param epsilon standard normal noise, N x K x L; the draws are those of {@link
+     *     Posterior#sample}
+     * @param samples draws an image, K, at least 1
+     * @return N x K
+     * @throws IllegalStateException if q(z|x) is no Gaussian: it has no density then
+     */
+    public float[] logWeights(float[] images, float[] epsilon, int samples) {
+        if (!config.posterior().isGaussian()) {
+            throw new IllegalStateException("q(z|x) has no density: " + config.posterior());
+        }
+        int pixels = config.shape().size();
+        int latents = config.latentSize();
+        int count = images.length / pixels;
+        float[] logWeights = new float[Math.multiplyExact(count, samples)];
+        for (int image = 0; image < count; image++) {
+            try (NDManager alone = manager.newSubManager()) {
+                NDArray x = rows(alone, images, image, 1, pixels); // (1, D)
+                Posterior posterior = vae.encode(x);
+                for (int first = 0; first < samples; first += batchSize()) {
+                    int size = Math.min(batchSize(), samples - first);
+                    int at = image * samples + first;
+                    try (NDManager batch = alone.newSubManager()) {
+                        NDArray noise = rows(batch, epsilon, at, size, latents); // (k, L)
+                        copy(LogWeights.of(vae, x, posterior, noise), logWeights, at); // (k)
+                    }
+                }
+            }
+        }
+        return logWeights;
+    }
+
     /** The codebook's vectors, K x depth; empty where the model has none. */
     public float[] codebook() {
         SharedArray vectors = vae.buffers().get(CodebookFamily.VECTORS);

@@ -81,7 +81,9 @@ public final class BatchTraining {
     private MetricsRow.Terms heldOut(TrainingRun run, int count) {
         try (FrozenVae model =
                 new FrozenVae(config.model(), run.snapshot(), config.training().threads())) {
-            Evaluation evaluation = HeldOutCheck.evaluate(model, split.heldOut(), count);
+            Evaluation evaluation =
+                    HeldOutCheck.evaluate(
+                            model, Binarised.as(config.training(), split.heldOut()), count);
             return new MetricsRow.Terms(evaluation.meanReconstruction(), evaluation.meanKl());
         }
     }

@@ -34,13 +34,18 @@ public final class ExplorerSession implements AutoCloseable {
     private final DecodeThread decoding;
     private final TrainingThread training;
     private final Worker worker;
+    private final BoundDesk bounds;
     private final AtomicLong generations = new AtomicLong();
     private final ConcurrentLinkedQueue<StepMetrics> unreadSteps = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable OpenModel open;
+    private volatile @Nullable Published published;
     private volatile boolean loadingCancelled;
     private volatile @Nullable TrainingState beforeReset;
     private volatile @Nullable TrainingConfig knobs;
+
+    /** The newest weights and whose they are. */
+    private record Published(OpenModel model, WeightSnapshot weights) {}
 
     /**
      * Starts the threads. No model is open yet.
@@ -53,6 +58,7 @@ public final class ExplorerSession implements AutoCloseable {
         this.place = place;
         decoding = new DecodeThread(listener::decoded);
         worker = new Worker(listener);
+        bounds = new BoundDesk(listener);
         training = new TrainingThread(new Hearing());
         decoding.start();
         training.start();
@@ -91,6 +97,7 @@ public final class ExplorerSession implements AutoCloseable {
     private void publish(OpenModel current, WeightSnapshot weights) {
         decoding.weights(current.generation(), current.config().model(), weights);
         worker.weights(weights);
+        published = new Published(current, weights);
         listener.weightsChanged(current.generation(), weights.step());
     }
 
@@ -175,6 +182,7 @@ public final class ExplorerSession implements AutoCloseable {
                 open = present;
             }
         }
+        bounds.cancel();
         knobs = config.training();
         unreadSteps.clear();
         beforeReset = null;
@@ -325,6 +333,27 @@ public final class ExplorerSession implements AutoCloseable {
         worker.measureGradients();
     }
 
+    /**
+     * Estimates log p(x) of held-out images with the newest weights, in place of what is being
+     * estimated.
+     *
+     * @param samples draws from q(z|x) an image, K
+     * @param images how many images at most
+     */
+    public void estimateBound(int samples, int images) {
+        Published newest = published;
+        if (newest != null) {
+            bounds.estimate(newest.model(), newest.weights(), samples, images);
+        } else {
+            listener.boundProgressed(1);
+        }
+    }
+
+    /** Ends what {@link #estimateBound} began. */
+    public void cancelBound() {
+        bounds.cancel();
+    }
+
     // Keeping
 
     /**
@@ -369,6 +398,7 @@ public final class ExplorerSession implements AutoCloseable {
         cancelLoading();
         training.close();
         decoding.close();
+        bounds.close();
         worker.close();
     }
 }

@@ -25,6 +25,7 @@ public final class HeldOutCheck {
     /**
      * Evaluates the first {@code count} held-out images, or all where there are fewer.
      *
+     * @param heldOut as the model was trained on such: {@link Binarised#as binarised} or grey
      * @return one entry an image
      */
     public static Evaluation evaluate(FrozenVae model, ImageDataset heldOut, int count) {

@@ -152,7 +152,9 @@ final class Observatory implements AutoCloseable {
     }
 
     MetricsRow.Terms heldOut() {
-        Evaluation evaluation = HeldOutCheck.evaluate(model, heldOut, CHECKED_IMAGES);
+        Evaluation evaluation =
+                HeldOutCheck.evaluate(
+                        model, Binarised.as(open.config().training(), heldOut), CHECKED_IMAGES);
         return new MetricsRow.Terms(evaluation.meanReconstruction(), evaluation.meanKl());
     }
 

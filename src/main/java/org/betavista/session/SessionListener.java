@@ -34,6 +34,16 @@ public interface SessionListener {
     /** What was asked for of the gradients was measured. */
     void gradientsMeasured(GradientReport report);
 
+    /** The bound of log p(x) was estimated with the weights of a step, as it was asked for. */
+    void boundEstimated(long generation, long step, BoundEstimate estimate);
+
+    /**
+     * The bound of log p(x) is being estimated.
+     *
+     * @param share done, from 0; 1 when the work ended, with an estimate or without
+     */
+    void boundProgressed(double share);
+
     /**
      * Images are being read for a model.
      *

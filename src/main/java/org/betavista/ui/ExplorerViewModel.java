@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
+import org.betavista.session.BoundEstimate;
 import org.betavista.session.Channel;
 import org.betavista.session.DataFolder;
 import org.betavista.session.Decoded;
@@ -57,6 +58,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final Grids grids;
     private final Gradients gradients;
     private final CodesViewModel codes;
+    private final Bounds bounds;
     private final LiveSettings live;
     private final Timeline reading =
             new Timeline(new KeyFrame(BETWEEN_READINGS, event -> readSteps()));
@@ -88,6 +90,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         grids = new Grids(session, model.getReadOnlyProperty());
         gradients = new Gradients(session);
         codes = new CodesViewModel(point, grids);
+        bounds = new Bounds(session, model.getReadOnlyProperty());
         reading.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -156,6 +159,11 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** How much estimates of the gradient scatter. */
     public Gradients gradients() {
         return gradients;
+    }
+
+    /** The bound of log p(x). */
+    public Bounds bounds() {
+        return bounds;
     }
 
     /** A model that the person chose but did not start yet, or null. */
@@ -357,6 +365,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             glance.set(null);
             grids.clear();
             gradients.modelOpened(open);
+            bounds.clear();
             step.set(open.step());
             live.modelOpened(open.config().training(), open.step());
             losses.begin(open.config().training());
@@ -421,6 +430,16 @@ public final class ExplorerViewModel implements AutoCloseable {
         @Override
         public void gradientsMeasured(GradientReport report) {
             gradients.measured(report);
+        }
+
+        @Override
+        public void boundEstimated(long generation, long atStep, BoundEstimate estimate) {
+            bounds.estimated(generation, atStep, estimate);
+        }
+
+        @Override
+        public void boundProgressed(double share) {
+            bounds.progressed(share);
         }
 
         @Override

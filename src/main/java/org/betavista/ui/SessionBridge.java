@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.Platform;
+import org.betavista.session.BoundEstimate;
 import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
@@ -24,6 +25,7 @@ final class SessionBridge implements SessionListener {
     private final UiMailbox<Survey> surveys;
     private final UiMailbox<long[]> weights;
     private final UiMailbox<Progressed> progress;
+    private final UiMailbox<Double> boundShares;
 
     private record Progressed(String what, long done, long total) {}
 
@@ -39,6 +41,7 @@ final class SessionBridge implements SessionListener {
         drawings = new UiMailbox<>(target::drawingEncoded);
         surveys = new UiMailbox<>(target::surveyed);
         progress = new UiMailbox<>(now -> target.progressed(now.what(), now.done(), now.total()));
+        boundShares = new UiMailbox<>(target::boundProgressed);
         weights = new UiMailbox<>(pair -> target.weightsChanged(pair[0], pair[1]));
     }
 
@@ -85,6 +88,16 @@ final class SessionBridge implements SessionListener {
     @Override
     public void gradientsMeasured(GradientReport report) {
         Platform.runLater(() -> target.gradientsMeasured(report));
+    }
+
+    @Override
+    public void boundEstimated(long generation, long step, BoundEstimate estimate) {
+        Platform.runLater(() -> target.boundEstimated(generation, step, estimate));
+    }
+
+    @Override
+    public void boundProgressed(double share) {
+        boundShares.put(share);
     }
 
     @Override

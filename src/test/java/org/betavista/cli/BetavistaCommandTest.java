@@ -371,4 +371,56 @@ class BetavistaCommandTest {
         assertEquals(2, outcome.status(), outcome.stderr());
         assertTrue(outcome.stderr().contains(named), outcome.stderr());
     }
+
+    @Test
+    void measuresAShippedModel() throws IOException {
+        Path file = folder.resolve("measured.json");
+        JsonNode json =
+                result(
+                        "measure models/circles-beta4 --nll-samples 50 --nll-images 20 --json",
+                        file);
+        assertEquals(6000, json.get("step").intValue());
+        JsonNode heldOut = json.get("heldOut");
+        // The figures that the model's page tells.
+        assertEquals(29.56, heldOut.get("reconstruction").doubleValue(), 0.3);
+        assertEquals(8.15, heldOut.get("kl").doubleValue(), 0.05);
+        assertEquals(
+                -heldOut.get("reconstruction").doubleValue() - heldOut.get("kl").doubleValue(),
+                heldOut.get("elbo").doubleValue(),
+                1e-9);
+        JsonNode nll = json.get("nll");
+        assertEquals("bound", nll.get("quantity").textValue());
+        assertTrue(nll.get("note").textValue().contains("grey"));
+        assertEquals(50, nll.get("samples").intValue());
+        assertEquals(20, nll.get("images").intValue());
+        assertTrue(nll.get("standardError").doubleValue() > 0);
+        assertEquals(
+                nll.get("gap").doubleValue(),
+                -nll.get("nats").doubleValue() - nll.get("elbo").doubleValue(),
+                1e-9);
+        assertTrue(nll.get("gap").doubleValue() > 0);
+        JsonNode disentanglement = json.get("disentanglement");
+        assertEquals(10_000, disentanglement.get("images").intValue());
+        int active = disentanglement.get("activeUnits").intValue();
+        assertEquals(active, disentanglement.get("active").size());
+        assertTrue(active >= 3 && active <= 6, json.toString());
+        double gap = disentanglement.get("mig").doubleValue();
+        assertTrue(gap > 0 && gap < 1, json.toString());
+        assertEquals(json, new ObjectMapper().readTree(Files.readString(file)));
+    }
+
+    @Test
+    void callsALikelihoodOneWhereItIs() throws IOException {
+        Path run = folder.resolve("gaussian");
+        result(SMALL + " --likelihood gaussian --sigma 0.2 --steps 5 --out", run);
+        JsonNode nll = result("measure " + run + " --nll-samples 5 --nll-images 3").get("nll");
+        assertEquals("negativeLogLikelihood", nll.get("quantity").textValue());
+        assertEquals(null, nll.get("note"));
+    }
+
+    @Test
+    void refusesToMeasureWithoutDraws() {
+        assertRefused(run("measure models/circles-beta4 --nll-samples 0"), "--nll-samples");
+        assertRefused(run("measure models/circles-beta4 --nll-images 0"), "--nll-images");
+    }
 }

@@ -18,6 +18,9 @@ final class RecordingListener implements SessionListener {
     /** One held-out check. */
     record HeldOut(long generation, long step, double beta, MetricsRow.Terms terms) {}
 
+    /** One estimate of log p(x). */
+    record Bound(long generation, long step, BoundEstimate estimate) {}
+
     /** One result of the decoder. */
     record Image(Channel channel, Decoded decoded) {}
 
@@ -30,6 +33,8 @@ final class RecordingListener implements SessionListener {
     final BlockingQueue<EncodedImage> drawings = new LinkedBlockingQueue<>();
     final BlockingQueue<HeldOut> heldOut = new LinkedBlockingQueue<>();
     final BlockingQueue<GradientReport> gradients = new LinkedBlockingQueue<>();
+    final BlockingQueue<Bound> bounds = new LinkedBlockingQueue<>();
+    final BlockingQueue<Double> boundShares = new LinkedBlockingQueue<>();
     final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 
     /** Takes the next of a kind, and waits for it where there is none yet. */
@@ -94,6 +99,16 @@ final class RecordingListener implements SessionListener {
     @Override
     public void gradientsMeasured(GradientReport report) {
         gradients.add(report);
+    }
+
+    @Override
+    public void boundEstimated(long generation, long step, BoundEstimate estimate) {
+        bounds.add(new Bound(generation, step, estimate));
+    }
+
+    @Override
+    public void boundProgressed(double share) {
+        boundShares.add(share);
     }
 
     @Override

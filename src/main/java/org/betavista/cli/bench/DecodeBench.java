@@ -12,6 +12,7 @@ import org.betavista.model.BernoulliLikelihood;
 import org.betavista.model.BurgessArchitecture;
 import org.betavista.model.DiagonalFamily;
 import org.betavista.model.MlpArchitecture;
+import org.betavista.session.BoundEstimate;
 import org.betavista.session.Channel;
 import org.betavista.session.DataFolder;
 import org.betavista.session.DataSource;
@@ -148,6 +149,12 @@ final class DecodeBench {
 
         @Override
         public void gradientsMeasured(GradientReport report) {}
+
+        @Override
+        public void boundEstimated(long generation, long step, BoundEstimate estimate) {}
+
+        @Override
+        public void boundProgressed(double share) {}
 
         @Override
         public void progressed(String what, long done, long total) {}
