@@ -1,6 +1,9 @@
 package org.betavista.session;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.betavista.analysis.LowerFactor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +36,23 @@ public record EncodedImage(
             return known[one * mu.length + other];
         }
         return one == other ? (double) sigma[one] * sigma[one] : 0;
+    }
+
+    /** A draw from q(z|x), (L); the mean where there is no spread. */
+    public float[] draw(RandomGenerator random) {
+        double[] noise = new double[mu.length];
+        Arrays.setAll(noise, j -> random.nextGaussian());
+        float[] known = covariance;
+        double[] away = noise;
+        if (known == null) {
+            Arrays.setAll(away, j -> sigma[j] * noise[j]);
+        } else {
+            away = LowerFactor.of(known, mu.length).times(noise);
+        }
+        float[] draw = new float[mu.length];
+        for (int j = 0; j < draw.length; j++) {
+            draw[j] = (float) (mu[j] + away[j]);
+        }
+        return draw;
     }
 }

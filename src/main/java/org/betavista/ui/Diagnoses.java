@@ -20,19 +20,25 @@ final class Diagnoses {
     private final Messages messages;
     private final Map<Diagnosis.Kind, String> said = new EnumMap<>(Diagnosis.Kind.class);
     private double clampedShare;
+    private int batchSize = 1;
 
     Diagnoses(Messages messages) {
         this.messages = messages;
     }
 
-    /** Another model is open. */
-    void begin() {
+    /**
+     * Another model is open.
+     *
+     * @param images in a batch
+     */
+    void begin(int images) {
+        batchSize = images;
         said.clear();
         clampedShare = 0;
     }
 
     /** A step was made. */
-    void stepped(StepMetrics step, int batchSize) {
+    void stepped(StepMetrics step) {
         double values = (double) batchSize * Math.max(1, step.klPerDimension().length);
         clampedShare += NEWEST_SHARE * (step.clampedCount() / values - clampedShare);
     }

@@ -21,7 +21,6 @@ import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
 import org.betavista.session.GradientReport;
-import org.betavista.session.GridSettings;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
 import org.betavista.session.RunConfig;
@@ -53,6 +52,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final LossHistory losses = new LossHistory();
     private final ExplorerSession session;
     private final RunKeeper keeper;
+    private final Exports exports;
     private final LatentPointViewModel point;
     private final ImagesViewModel images;
     private final Grids grids;
@@ -68,8 +68,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<SessionState> state =
             new ReadOnlyObjectWrapper<>(new SessionState.Opening());
     private final ReadOnlyObjectWrapper<@Nullable Glance> glance = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable NewModel> proposed =
-            new ReadOnlyObjectWrapper<>();
+    private final Proposal proposal = new Proposal(this::present);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper lossVersion = new ReadOnlyLongWrapper();
     private final ReadOnlyDoubleWrapper stepsPerSecond = new ReadOnlyDoubleWrapper();
@@ -86,6 +85,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         live = new LiveSettings(session, history);
         keeper = new RunKeeper(session, runs, messages);
         point = new LatentPointViewModel(session, history, new SplittableRandom());
+        exports = new Exports(session, keeper, point, messages);
         images = new ImagesViewModel(session, point);
         grids = new Grids(session, model.getReadOnlyProperty());
         gradients = new Gradients(session);
@@ -136,6 +136,11 @@ public final class ExplorerViewModel implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
+    /** Writes grids, figures and runs. */
+    public Exports exports() {
+        return exports;
+    }
+
     /** What the status line says. */
     public Messages messages() {
         return messages;
@@ -156,6 +161,11 @@ public final class ExplorerViewModel implements AutoCloseable {
         return grids;
     }
 
+    /** What the person chose but did not start yet. */
+    public Proposal proposal() {
+        return proposal;
+    }
+
     /** How much estimates of the gradient scatter. */
     public Gradients gradients() {
         return gradients;
@@ -164,11 +174,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** The bound of log p(x). */
     public Bounds bounds() {
         return bounds;
-    }
-
-    /** A model that the person chose but did not start yet, or null. */
-    public ReadOnlyObjectProperty<@Nullable NewModel> proposedProperty() {
-        return proposed.getReadOnlyProperty();
     }
 
     /** The steps that the model has behind it. */
@@ -211,25 +216,14 @@ public final class ExplorerViewModel implements AutoCloseable {
         session.open(folder);
     }
 
-    /** Shows a model that would replace the present one, for the person to start or not. */
-    public void propose(NewModel chosen) {
-        proposed.set(chosen.equals(present()) ? null : chosen);
-    }
-
     /** Starts the proposed model. What was trained before is kept first. */
     public void startProposed() {
-        NewModel chosen = proposed.get();
+        NewModel chosen = proposal.take();
         if (chosen != null) {
             beginOpening();
-            proposed.set(null);
             messages.tell("Preparing the new model …");
             session.begin(chosen);
         }
-    }
-
-    /** Goes back to the present model. */
-    public void dropProposed() {
-        proposed.set(null);
     }
 
     /** From here until the model is open, or refused, training rests. */
@@ -250,12 +244,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     public @Nullable NewModel present() {
         RunConfig config = presentConfig();
         return config == null ? null : NewModel.like(config);
-    }
-
-    /** What is proposed, else the present model: where the next choice begins. */
-    public @Nullable NewModel wanted() {
-        NewModel chosen = proposed.get();
-        return chosen != null ? chosen : present();
     }
 
     /** Trains, or pauses. */
@@ -294,27 +282,12 @@ public final class ExplorerViewModel implements AutoCloseable {
         session.priorSeed(System.nanoTime());
     }
 
-    /** Writes a grid as PNG. */
-    public void export(Path file, GridSettings settings) {
-        messages.report(session.export(file, settings, point.zProperty().get()), "Exported ");
-    }
-
-    /** Writes the figures as CSV. */
-    public void exportMetrics(Path file) {
-        messages.report(session.exportMetrics(file), "Exported ");
-    }
-
-    /** Saves the model as a run folder. */
-    public void save(Path folder) {
-        keeper.save(folder);
-    }
-
     private void readSteps() {
         List<StepMetrics> steps = session.drainSteps();
         if (!steps.isEmpty()) {
             long epochBefore = epoch();
             steps.forEach(losses::addStep);
-            diagnose(steps);
+            steps.forEach(diagnoses::stepped);
             keeper.trained();
             step.set(steps.get(steps.size() - 1).step());
             live.stepped(step.get());
@@ -326,13 +299,6 @@ public final class ExplorerViewModel implements AutoCloseable {
             reading.stop();
         }
         stepsPerSecond.set(speedometer.read(steps.size(), isTraining()));
-    }
-
-    private void diagnose(List<StepMetrics> steps) {
-        TrainingConfig training = live.trainingProperty().get();
-        if (training != null) {
-            steps.forEach(made -> diagnoses.stepped(made, training.batchSize()));
-        }
     }
 
     /** Hears the session, on the window's thread. */
@@ -357,7 +323,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             if (!sameModel) {
                 history.clear();
             }
-            diagnoses.begin();
+            diagnoses.begin(open.config().training().batchSize());
             keeper.opened();
             jobs.ended(session);
             model.set(open);

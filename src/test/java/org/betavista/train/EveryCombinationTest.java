@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryCombinationTest {
     private static final int STEPS = 200;
     private static final int WINDOW = 20;
+
+    /** Small, for there are two hundred combinations. */
+    private static final int BATCH = 4;
+
     private static final ImageDataset IMAGES = images();
     private static final List<Architecture> NETWORKS =
             List.of(
@@ -78,7 +82,14 @@ class EveryCombinationTest {
 
         TrainingConfig training() {
             return new TrainingConfig(
-                    objective, new Reparameterisation(), Pricing.constant(1), false, 1e-3, 8, 1, 1);
+                    objective,
+                    new Reparameterisation(),
+                    Pricing.constant(1),
+                    false,
+                    1e-3,
+                    BATCH,
+                    1,
+                    1);
         }
 
         @Override

@@ -6,18 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
 import org.betavista.session.BoundEstimate;
-import org.betavista.ui.train.BoundCard;
 import org.junit.jupiter.api.Test;
 
 class BoundWindowTest extends WindowTest {
     @Test
     void estimatesTheBoundWhenAsked() throws TimeoutException {
         awaitOpen();
-        Stage stage = showCard();
+        robot.clickOn("#tab-train").clickOn("#chart-bound");
         assertFalse(robot.lookup("#cancel-bound").query().isVisible());
         robot.clickOn("#bound-samples").clickOn("#bound-samples-50").clickOn("#estimate-bound");
         await(() -> model().bounds().boundProperty().get() != null);
@@ -30,20 +27,5 @@ class BoundWindowTest extends WindowTest {
         assertTrue(estimate.gap() > 0);
         String sentence = robot.lookup("#bound-sentence").queryAs(Label.class).getText();
         assertTrue(sentence.contains("no likelihood"), sentence);
-        robot.interact(stage::close);
-    }
-
-    private Stage showCard() {
-        Stage[] shown = new Stage[1];
-        robot.interact(
-                () -> {
-                    Stage stage = new Stage();
-                    Scene scene = new Scene(new BoundCard(model(), window.look()), 720, 420);
-                    scene.getStylesheets().setAll(window.scene().getStylesheets());
-                    stage.setScene(scene);
-                    stage.show();
-                    shown[0] = stage;
-                });
-        return shown[0];
     }
 }

@@ -61,12 +61,21 @@ class CodebookWindowTest extends WindowTest {
     void theSlidersGiveWayToTheGridAndComeBack() throws TimeoutException {
         openCodebook();
         assertTrue(robot.lookup("#code-panel").query().isVisible());
-        assertFalse(robot.lookup("#draw-prior").query().isVisible());
+        assertFalse(isShown("#draw-prior"));
         assertTrue(robot.lookup("#manifold").tryQuery().isEmpty());
         robot.interact(() -> model().open(shipped.find("circles-beta4").orElseThrow()));
-        await(() -> robot.lookup("#draw-prior").query().isVisible());
+        await(() -> isShown("#draw-prior"));
         assertFalse(robot.lookup("#code-panel").query().isVisible());
         await(() -> robot.lookup("#manifold").queryAs(ImageRows.class).rows() == 13);
+    }
+
+    private boolean isShown(String id) {
+        for (Node node = robot.lookup(id).query(); node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test

@@ -78,7 +78,7 @@ class DataWindowTest extends WindowTest {
         robot.clickOn("#data-faces");
         await(() -> text("#data-name").equals("Faces"));
         robot.clickOn("#train-on-this");
-        assertTrue(text("#proposal").contains("Faces, Conv"), text("#proposal"));
+        assertTrue(text("#proposal").contains("Faces, β-VAE, Conv"), text("#proposal"));
         robot.clickOn("#start-model");
         await(() -> model().modelProperty().get().split().name().equals("Faces"));
         await(this::isPaused);

@@ -117,7 +117,7 @@ class FilesWindowTest extends WindowTest {
         robot.clickOn("#step");
         await(() -> model().stepProperty().get() == 6001);
         Path run = folder.resolve("my-run");
-        robot.interact(() -> model().save(run));
+        robot.interact(() -> model().exports().run(run));
         await(() -> Files.exists(run.resolve("config.json")));
         await(() -> model().messages().messageProperty().get().text().startsWith("Saved"));
         float[] image = shownImage();

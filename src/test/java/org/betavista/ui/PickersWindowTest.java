@@ -130,10 +130,10 @@ class PickersWindowTest extends WindowTest {
             robot.clickOn("#model-button");
             choose("#objective", objective);
             robot.clickOn("#apply-model");
-            NewModel wanted = Objects.requireNonNull(model().wanted());
+            NewModel wanted = Objects.requireNonNull(model().proposal().wanted());
             assertEquals(objective, wanted.training().objective());
             assertTrue(objective.takes(wanted.posterior()), objective.title());
-            robot.interact(model()::dropProposed);
+            robot.interact(model().proposal()::drop);
         }
     }
 
@@ -146,13 +146,13 @@ class PickersWindowTest extends WindowTest {
         robot.interact(() -> robot.lookup("#samples").queryAs(TextField.class).setText("1"));
         robot.clickOn("#apply-model");
         assertTrue(text("#model-problem").contains("at least 2"), text("#model-problem"));
-        assertNull(model().proposedProperty().get());
+        assertNull(model().proposal().proposedProperty().get());
         choose("#objective", new PlainAutoencoder());
         assertFalse(estimator.getItems().contains(new ScoreFunction(8, true)));
         robot.interact(() -> robot.lookup("#alpha").queryAs(TextField.class).setText("0"));
         robot.clickOn("#apply-model");
         assertTrue(text("#model-problem").contains("alpha of 0"), text("#model-problem"));
-        assertNull(model().proposedProperty().get());
+        assertNull(model().proposal().proposedProperty().get());
     }
 
     @Test
@@ -165,14 +165,15 @@ class PickersWindowTest extends WindowTest {
         robot.clickOn("#apply-model");
         assertEquals(
                 new MlpArchitecture(List.of(64, 32), Nonlinearity.TANH),
-                Objects.requireNonNull(model().wanted()).architecture());
+                Objects.requireNonNull(model().proposal().wanted()).architecture());
         robot.clickOn("#model-button");
         ComboBox<Architecture> network = robot.lookup("#network").queryComboBox();
         robot.interact(() -> network.setValue(new LinearArchitecture()));
         assertFalse(robot.lookup("#hidden").query().isVisible());
         robot.clickOn("#apply-model");
         assertEquals(
-                new LinearArchitecture(), Objects.requireNonNull(model().wanted()).architecture());
+                new LinearArchitecture(),
+                Objects.requireNonNull(model().proposal().wanted()).architecture());
     }
 
     @Test
@@ -182,14 +183,12 @@ class PickersWindowTest extends WindowTest {
         TextField rate = robot.lookup("#learning-rate").queryAs(TextField.class);
         robot.interact(() -> rate.setText("0.0005"));
         robot.clickOn("#apply-model");
-        assertNull(model().proposedProperty().get());
+        assertNull(model().proposal().proposedProperty().get());
         assertEquals(0.0005, training().learningRate());
         robot.clickOn("#model-button");
-        robot.interact(rate::requestFocus);
-        robot.interact(() -> rate.setText("0.002"));
-        robot.type(KeyCode.ENTER);
+        robot.doubleClickOn("#learning-rate").write("0.002").type(KeyCode.ENTER);
         assertEquals(0.002, training().learningRate());
-        assertNull(model().proposedProperty().get());
+        assertNull(model().proposal().proposedProperty().get());
     }
 
     @Test

@@ -117,7 +117,7 @@ final class ExportForm extends VBox {
                     .chooseNewFile(
                             "Export " + settings.what().word(),
                             "betavista-" + settings.what().word() + ".png")
-                    .ifPresent(file -> model.export(file, settings));
+                    .ifPresent(file -> model.exports().grid(file, settings));
         } catch (InvalidInputException e) {
             problem.setText(e.sentence());
         }

@@ -56,9 +56,9 @@ final class LatentsMenu extends MenuButton {
     }
 
     private void propose(int size) {
-        NewModel wanted = model.wanted();
+        NewModel wanted = model.proposal().wanted();
         if (wanted != null) {
-            model.propose(wanted.with(size));
+            model.proposal().propose(wanted.with(size));
         }
     }
 }

@@ -26,14 +26,15 @@ public final class ProposalBar extends HBox {
         start.setId("start-model");
         Button keep =
                 Parts.button(
-                        "Keep", Feather.X, "Go on with the present model.", model::dropProposed);
+                        "Keep", Feather.X, "Go on with the present model.", model.proposal()::drop);
         keep.setId("keep-model");
         Label words = Parts.label("", "message");
         words.setId("proposal");
-        model.proposedProperty()
+        model.proposal()
+                .proposedProperty()
                 .addListener((property, old, now) -> words.setText(now == null ? "" : words(now)));
         getChildren().addAll(Parts.restartMark(), words, Parts.spring(), start, keep);
-        visibleProperty().bind(model.proposedProperty().isNotNull());
+        visibleProperty().bind(model.proposal().proposedProperty().isNotNull());
         managedProperty().bind(visibleProperty());
     }
 

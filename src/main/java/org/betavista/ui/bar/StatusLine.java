@@ -97,7 +97,7 @@ public final class StatusLine extends HBox {
     private void exportMetrics() {
         dialogs.get()
                 .chooseNewFile("Export the figures", "betavista-metrics.csv")
-                .ifPresent(model::exportMetrics);
+                .ifPresent(model.exports()::metrics);
     }
 
     private void show(Message now) {

@@ -213,7 +213,7 @@ public final class TopBar extends HBox {
                                     model.runs()
                                             .next(open.split().name(), open.config())
                                             .getFileName()))
-                    .ifPresent(model::save);
+                    .ifPresent(model.exports()::run);
         }
     }
 

@@ -253,7 +253,7 @@ public final class DataViewModel implements AutoCloseable {
             return;
         }
         NewModel wanted = present.with(current.source(), current.shape());
-        model.propose(wanted);
+        model.proposal().propose(wanted);
         if (wanted.equals(present)) {
             model.messages().tell("The open model learns from these images already.");
         }

@@ -79,7 +79,7 @@ public final class ModelForm extends VBox {
 
     /** Shows the model that is proposed, else the present one. */
     public void fill() {
-        NewModel wanted = model.wanted();
+        NewModel wanted = model.proposal().wanted();
         problem.setText("");
         if (wanted == null) {
             return;
@@ -119,7 +119,7 @@ public final class ModelForm extends VBox {
     }
 
     private void apply() {
-        NewModel wanted = model.wanted();
+        NewModel wanted = model.proposal().wanted();
         NewModel present = model.present();
         if (wanted == null || present == null) {
             return;
@@ -129,7 +129,7 @@ public final class ModelForm extends VBox {
             if (chosen.equals(tuned(present))) {
                 applyLive();
             }
-            model.propose(chosen);
+            model.proposal().propose(chosen);
             problem.setText("");
             close.run();
         } catch (InvalidInputException e) {

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.betavista.analysis.LowerFactor;
 import org.betavista.analysis.NearestCodes;
 import org.betavista.session.Channel;
 import org.betavista.session.CodebookUse;
@@ -59,8 +58,7 @@ public final class LatentPointViewModel {
     private final BooleanProperty sortedByKl = new SimpleBooleanProperty(this, "sortedByKl", true);
 
     private LatentAxis[] axes = new LatentAxis[0];
-    private float[] originCode = new float[0];
-    private String originName = "";
+    private Origin from = new Origin("", new float[0]);
     private float @Nullable [] previewCode;
     private long unshownMoveNanos = Decoded.NO_EVENT;
 
@@ -199,15 +197,13 @@ public final class LatentPointViewModel {
     /** Remembers where z stands, as something to come back to by undo. */
     public void beginChange() {
         float[] before = z.get();
-        float[] codeBefore = originCode;
-        String nameBefore = originName;
+        Origin fromBefore = from;
         EncodedImage selectedBefore = selected.get();
         history.add(
                 () -> {
                     if (before.length == z.get().length) {
                         selected.set(selectedBefore);
-                        originCode = codeBefore;
-                        originName = nameBefore;
+                        from = fromBefore;
                         place(before, System.nanoTime());
                     }
                 });
@@ -249,19 +245,7 @@ public final class LatentPointViewModel {
         if (chosen == null || chosen.mu().length != z.get().length || codebook() != null) {
             return;
         }
-        float[] draw = new float[z.get().length];
-        double[] noise = new double[draw.length];
-        Arrays.setAll(noise, j -> random.nextGaussian());
-        float[] covariance = chosen.covariance();
-        if (covariance == null) {
-            Arrays.setAll(noise, j -> chosen.sigma()[j] * noise[j]);
-        }
-        double[] away =
-                covariance == null ? noise : LowerFactor.of(covariance, draw.length).times(noise);
-        for (int j = 0; j < draw.length; j++) {
-            draw[j] = (float) (chosen.mu()[j] + away[j]);
-        }
-        start(CHOSEN + ", resampled", draw);
+        start(CHOSEN + ", resampled", chosen.draw(random));
     }
 
     /** All unlocked latents to the mean of an image's code. */
@@ -280,7 +264,7 @@ public final class LatentPointViewModel {
     /** Back to where the point was before sliders moved it. */
     public void returnToOrigin() {
         beginChange();
-        place(originCode.clone(), System.nanoTime());
+        place(from.code().clone(), System.nanoTime());
     }
 
     private void start(String name, float[] code) {
@@ -290,8 +274,7 @@ public final class LatentPointViewModel {
                 code[j] = z.get()[j];
             }
         }
-        originCode = code;
-        originName = name;
+        from = new Origin(name, code);
         place(code, System.nanoTime());
     }
 
@@ -303,34 +286,7 @@ public final class LatentPointViewModel {
     }
 
     private void describeOrigin() {
-        CodebookUse book = codebook();
-        int moved = book == null ? differing(z.get()) : swapped(book, z.get());
-        String what = book == null ? "slider" : "position";
-        String verb = book == null ? " moved" : " changed";
-        String sliders = ", " + moved + " " + what + (moved == 1 ? "" : "s") + verb;
-        origin.set(originName + (moved == 0 ? "" : sliders));
-    }
-
-    private int differing(float[] code) {
-        int moved = 0;
-        for (int j = 0; j < originCode.length; j++) {
-            if (originCode[j] != code[j]) {
-                moved++;
-            }
-        }
-        return moved;
-    }
-
-    private int swapped(CodebookUse book, float[] code) {
-        int[] before = book.indices(originCode);
-        int[] now = book.indices(code);
-        int count = 0;
-        for (int position = 0; position < before.length; position++) {
-            if (before[position] != now[position]) {
-                count++;
-            }
-        }
-        return count;
+        origin.set(from.describe(z.get(), codebook()));
     }
 
     private @Nullable CodebookUse codebook() {
@@ -377,8 +333,7 @@ public final class LatentPointViewModel {
         endPreview();
         if (!sameSize) {
             locked.set(new boolean[latents]);
-            originCode = new float[latents];
-            originName = "zero";
+            from = new Origin("zero", new float[latents]);
         }
         if (!sameModel) {
             selected.set(null);
@@ -438,7 +393,7 @@ public final class LatentPointViewModel {
 
     /** The vectors of a codebook move while it learns; a grid of codes keeps its codes. */
     private void follow(CodebookUse book) {
-        originCode = book.snapped(originCode);
+        from = new Origin(from.name(), book.snapped(from.code()));
         float[] now = book.snapped(z.get());
         if (Arrays.equals(now, z.get())) {
             describeOrigin();

@@ -1,11 +1,12 @@
 package org.betavista.ui.train;
 
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.betavista.session.BoundCheck;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How far the ELBO lies below log p(x): asked for, because it takes many draws. */
-public final class BoundCard extends VBox {
+final class BoundCard extends VBox {
     private static final int[] SAMPLES = {50, 500, 5000};
 
     private final ExplorerViewModel model;
@@ -37,7 +38,7 @@ public final class BoundCard extends VBox {
     /**
      * @param model whose newest weights are measured
      */
-    public BoundCard(ExplorerViewModel model, Look look) {
+    BoundCard(ExplorerViewModel model, Look look) {
         this.model = model;
         bounds = model.bounds();
         chart = new BoundChart(bounds, look);
@@ -55,11 +56,10 @@ public final class BoundCard extends VBox {
         sentence.setId("bound-sentence");
         sentence.getStyleClass().add("secondary");
         sentence.setWrapText(true);
-        getStyleClass().add("bv-card");
-        getChildren().addAll(head(), chart, sentence);
+        getChildren().addAll(chart, sentence);
+        fillChoice();
         VBox.setVgrow(chart, Priority.ALWAYS);
-        for (javafx.scene.Node node :
-                new javafx.scene.Node[] {chart, sentence, cancel, progress, estimate}) {
+        for (Node node : List.of(chart, sentence, cancel, progress, estimate)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         model.modelProperty().addListener((property, old, now) -> show());
@@ -69,7 +69,7 @@ public final class BoundCard extends VBox {
         showProgress();
     }
 
-    private HBox head() {
+    private void fillChoice() {
         for (int offered : SAMPLES) {
             MenuItem item = new MenuItem("K = " + offered);
             item.setId("bound-samples-" + offered);
@@ -79,18 +79,11 @@ public final class BoundCard extends VBox {
         choice.setId("bound-samples");
         Parts.explain(choice, "Draws an image: more bring the bound nearer to log p(x).");
         choose(SAMPLES[1]);
-        HBox head =
-                new HBox(
-                        Parts.label("Bound of log p(x)", "card-title"),
-                        Parts.label("nats/image, higher is better", "secondary"),
-                        Parts.spring(),
-                        measured,
-                        progress,
-                        cancel,
-                        choice,
-                        estimate);
-        head.getStyleClass().add("card-head");
-        return head;
+    }
+
+    /** What stands in the head of the card: the step, progress, K and the button. */
+    Node[] tools() {
+        return new Node[] {measured, progress, cancel, choice, estimate};
     }
 
     private void choose(int offered) {

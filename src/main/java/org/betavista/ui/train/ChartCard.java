@@ -30,8 +30,10 @@ final class ChartCard extends VBox {
      */
     ChartCard(ExplorerViewModel model, Look look) {
         LossCard loss = new LossCard(model, look);
+        BoundCard bound = new BoundCard(model, look);
         GradientCard gradients = new GradientCard(model.gradients(), look);
         add("Loss", "nats/image, lower is better", loss, loss.range());
+        add("Bound", "on log p(x), higher is better", bound, bound.tools());
         add("Gradients", "variance for μ, lower is better", gradients, gradients.measureButton());
         choices.getStyleClass().add("theme-switch");
         choices.setAlignment(Pos.CENTER);
