@@ -141,8 +141,8 @@ final class ObjectiveOptions {
                     "beta can follow one schedule: give --warm-up or --cycle, not both.");
         }
         if (warmUp != null) {
-            return new Schedule.WarmUp(warmUp);
+            return new Schedule.WarmUp(0, warmUp);
         }
-        return cycle != null ? new Schedule.Cyclical(cycle) : new Schedule.Hold();
+        return cycle != null ? new Schedule.Cyclical(0, cycle) : new Schedule.Hold();
     }
 }

@@ -244,12 +244,13 @@ public final class ExplorerSession implements AutoCloseable {
             return;
         }
         training.pause();
+        TrainingConfig now = currentTraining(current);
         TrainingState present =
                 Futures.await(training.state()).orElseThrow(IllegalStateException::new);
         MetricsTable presentMetrics = worker.metrics();
         install(
                 current.name(),
-                current.config().with(currentTraining(current)),
+                current.config().with(state.isPresent() ? now : now.begun()),
                 current.split(),
                 state,
                 Optional.empty(),

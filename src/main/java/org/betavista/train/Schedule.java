@@ -23,10 +23,20 @@ public sealed interface Schedule {
      */
     double share(long step);
 
+    /** The same schedule, begun at a step. */
+    Schedule from(long step);
+
+    /** Steps until it is through, or until it begins again; 0 for what never moves. */
+    long length();
+
     /** A few words for people. */
     String title();
 
-    private static void check(long steps) {
+    private static void check(long from, long steps) {
+        if (from < 0) {
+            throw new InvalidInputException(
+                    "A schedule cannot begin at step %d; choose 0 or more.".formatted(from));
+        }
         if (steps < 1 || steps > MOST_STEPS) {
             throw new InvalidInputException(
                     "A schedule of %d steps cannot be used; choose 1 to %d."
@@ -42,6 +52,16 @@ public sealed interface Schedule {
         }
 
         @Override
+        public Schedule from(long step) {
+            return this;
+        }
+
+        @Override
+        public long length() {
+            return 0;
+        }
+
+        @Override
         public String title() {
             return "Hold";
         }
@@ -51,16 +71,27 @@ public sealed interface Schedule {
      * From nothing to the full price along a line, then held (Bowman et al. 2016, "Generating
      * sentences from a continuous space"; there a sigmoid).
      *
+     * @param from the step that still pays nothing
      * @param steps until the full price, 1 to {@value Schedule#MOST_STEPS}
      */
-    record WarmUp(long steps) implements Schedule {
+    record WarmUp(long from, long steps) implements Schedule {
         public WarmUp {
-            check(steps);
+            check(from, steps);
         }
 
         @Override
         public double share(long step) {
-            return Math.min(1, (double) step / steps);
+            return Math.max(0, Math.min(1, (double) (step - from) / steps));
+        }
+
+        @Override
+        public Schedule from(long step) {
+            return new WarmUp(step, steps);
+        }
+
+        @Override
+        public long length() {
+            return steps;
         }
 
         @Override
@@ -73,13 +104,14 @@ public sealed interface Schedule {
      * Again and again from nothing to the full price in the first half of a period, then held for
      * the second (Fu et al. 2019, "Cyclical annealing schedule", R = 0.5).
      *
+     * @param from the first step of the first period
      * @param period steps from one beginning to the next, 2 to {@value Schedule#MOST_STEPS}
      */
-    record Cyclical(long period) implements Schedule {
+    record Cyclical(long from, long period) implements Schedule {
         private static final double RISING = 0.5;
 
         public Cyclical {
-            check(period);
+            check(from, period);
             if (period < 2) {
                 throw new InvalidInputException(
                         "A cycle of one step cannot rise; choose 2 steps or more.");
@@ -88,7 +120,17 @@ public sealed interface Schedule {
 
         @Override
         public double share(long step) {
-            return Math.min(1, (step % period) / (RISING * period));
+            return step < from ? 0 : Math.min(1, (step - from) % period / (RISING * period));
+        }
+
+        @Override
+        public Schedule from(long step) {
+            return new Cyclical(step, period);
+        }
+
+        @Override
+        public long length() {
+            return period;
         }
 
         @Override

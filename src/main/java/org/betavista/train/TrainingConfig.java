@@ -107,6 +107,11 @@ public record TrainingConfig(
                 threads);
     }
 
+    /** The same for fresh weights: the schedule begins with them. */
+    public TrainingConfig begun() {
+        return with(pricing.with(pricing.schedule().from(0)));
+    }
+
     /** The same with another objective. */
     public TrainingConfig with(Objective newObjective) {
         return new TrainingConfig(

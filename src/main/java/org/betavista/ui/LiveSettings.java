@@ -71,19 +71,18 @@ public final class LiveSettings {
     public void beginBetaChange() {
         TrainingConfig before = training.get();
         if (before != null) {
-            double charged = beta.get();
             history.add(
                     () -> {
                         change(now -> now.with(before.pricing()));
-                        beta.set(charged);
+                        stepped(step);
                     });
         }
     }
 
-    /** Changes how beta moves, from the next step on. */
+    /** Begins another schedule of beta at the next step. */
     public void setSchedule(Schedule schedule) {
         beginBetaChange();
-        change(now -> now.with(now.pricing().with(schedule)));
+        change(now -> now.with(now.pricing().with(schedule.from(step))));
         stepped(step);
     }
 

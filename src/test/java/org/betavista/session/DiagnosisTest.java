@@ -43,7 +43,7 @@ class DiagnosisTest {
                         .get(0)
                         .sentence()
                         .contains("Warm β up"));
-        TrainingConfig warmed = DEAR.with(Pricing.constant(1).with(new Schedule.WarmUp(100)));
+        TrainingConfig warmed = DEAR.with(Pricing.constant(1).with(new Schedule.WarmUp(0, 100)));
         assertTrue(
                 Diagnosis.of(survey(900, ASLEEP, null), true, warmed, 0)
                         .get(0)

@@ -133,7 +133,6 @@ public final class BetaBar extends HBox {
     private void show() {
         double beta = model.live().betaProperty().get();
         slider.valueProperty().set(beta);
-        field.setText(Words.number(beta, beta == 0 || beta >= 0.1 ? 2 : 3));
         OpenModel open = model.modelProperty().get();
         TrainingConfig training = model.live().trainingProperty().get();
         setDisable(open == null || training == null);
@@ -141,7 +140,9 @@ public final class BetaBar extends HBox {
             norm.setText("–");
             return;
         }
-        norm.setText(Words.number(open.config().model().betaNorm(beta), 4));
+        boolean charged = training.objective().betaRole().charged(1) == 1;
+        field.setText(charged ? Words.number(beta, beta == 0 || beta >= 0.1 ? 2 : 3) : "–");
+        norm.setText(charged ? Words.number(open.config().model().betaNorm(beta), 4) : "–");
         schedule.show(training.pricing().schedule());
         knob.show(training.objective());
         showRole(training.objective());
@@ -166,7 +167,7 @@ public final class BetaBar extends HBox {
     }
 
     private void showAhead(Pricing pricing, int batchesPerEpoch) {
-        long length = ScheduleMenu.length(pricing.schedule());
+        long length = pricing.schedule().length();
         boolean moves = length > 0;
         for (Node node : List.of(preview, ahead)) {
             node.setVisible(moves);

@@ -34,17 +34,17 @@ final class ScheduleMenu extends MenuButton {
         setGraphic(face);
         Parts.explain(
                 this,
-                "How β moves by itself. Epochs count from fresh weights, so Reset begins a schedule"
-                        + " again; dragging β returns to Hold.");
+                "How β moves by itself, from now on. Reset begins a schedule again; dragging β"
+                        + " returns to Hold.");
     }
 
     /** Offers schedules for data of a size. */
     void setBatchesPerEpoch(int batches) {
         batchesPerEpoch = batches;
         getItems().setAll(item("Hold", new Schedule.Hold()));
-        offer("Warm-up over %d %s", Schedule.WarmUp::new);
+        offer("Warm-up over %d %s", steps -> new Schedule.WarmUp(0, steps));
         // A cycle of one step could not rise.
-        offer("Cyclical, period of %d %s", steps -> new Schedule.Cyclical(Math.max(2, steps)));
+        offer("Cyclical, period of %d %s", steps -> new Schedule.Cyclical(0, Math.max(2, steps)));
     }
 
     private void offer(String words, LongFunction<Schedule> of) {
@@ -66,19 +66,11 @@ final class ScheduleMenu extends MenuButton {
         boolean holds = schedule instanceof Schedule.Hold;
         word.setVisible(holds);
         word.setManaged(holds);
-        value.setText(schedule.title() + (holds ? "" : " " + epochs(length(schedule)) + " ep"));
+        value.setText(schedule.title() + (holds ? "" : " " + epochs(schedule.length()) + " ep"));
     }
 
     private String epochs(long steps) {
         double epochs = (double) steps / batchesPerEpoch;
         return Words.number(epochs, epochs == Math.rint(epochs) ? 0 : 1);
-    }
-
-    /** Steps of a warm-up or of a period; 0 for what never moves. */
-    static long length(Schedule schedule) {
-        if (schedule instanceof Schedule.WarmUp warmUp) {
-            return warmUp.steps();
-        }
-        return schedule instanceof Schedule.Cyclical cyclical ? cyclical.period() : 0;
     }
 }

@@ -21,6 +21,7 @@ import org.betavista.session.SessionState;
 import org.betavista.session.ShippedModels;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.LookPopover;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.form.ModelForm;
@@ -49,7 +50,7 @@ public final class TopBar extends HBox {
     private final Label stateWord = Parts.label("", "strong");
     private final Label figures = Parts.label("", "number", "tertiary");
     private final Label device = Parts.label("", "secondary");
-    private final Popover popover;
+    private final LookPopover popover;
     private boolean compact;
 
     /**
@@ -71,11 +72,9 @@ public final class TopBar extends HBox {
         this.dialogs = dialogs;
         getStyleClass().add("top-bar");
         latents = new LatentsMenu(model);
-        popover = new Popover();
+        popover = new LookPopover(look, Popover.ArrowLocation.TOP_LEFT);
         ModelForm form = new ModelForm(model, popover::hide);
         popover.setContentNode(form);
-        popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
-        popover.setAnimated(false);
         data =
                 Parts.button(
                         "",

@@ -22,6 +22,7 @@ import org.betavista.session.DataOverview;
 import org.betavista.session.FactorCounts;
 import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.LookPopover;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class OverviewPage extends VBox {
         counts.setId("value-counts");
         brightness = new ValueBars(look);
         brightness.setId("brightness");
-        Popover popover = popover();
+        Popover popover = popover(look);
         notes =
                 Parts.button(
                         "",
@@ -131,17 +132,15 @@ final class OverviewPage extends VBox {
                 .ifPresent(data::export);
     }
 
-    private Popover popover() {
+    private Popover popover(Look look) {
         noteLines.setEditable(false);
         noteLines.setWrapText(true);
         noteLines.setPrefSize(420, 220);
         noteLines.setId("data-note-lines");
-        Popover popover = new Popover();
+        Popover popover = new LookPopover(look, Popover.ArrowLocation.TOP_RIGHT);
         VBox body = new VBox(8, Parts.label("How the images were read", "card-title"), noteLines);
         body.getStyleClass().add("popover-body");
         popover.setContentNode(body);
-        popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
-        popover.setAnimated(false);
         return popover;
     }
 

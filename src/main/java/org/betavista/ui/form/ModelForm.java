@@ -44,7 +44,7 @@ public final class ModelForm extends VBox {
         FormRows right = new FormRows();
         objective = new ObjectiveSection(left, this::applyLive);
         code = new CodeSection(left);
-        network = new NetworkSection(left);
+        network = new NetworkSection(right);
         pixels = new PixelSection(right);
         training = new TrainingSection(right, this::applyLive);
         objective.onChoice(code::follow);

@@ -169,12 +169,14 @@ public final class LatentPanel extends VBox {
         sort.setId("sort");
         sort.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         noPrior.setId("no-prior");
+        HBox marks = new HBox(3, Parts.label("μ", "caption", "ink-mu"), whisker);
+        marks.setAlignment(Pos.CENTER_LEFT);
         HBox legend =
                 new HBox(
                         10,
                         priorSwatch,
                         swatch("all codes", "swatch-codes"),
-                        new HBox(3, Parts.label("μ", "caption", "ink-mu"), whisker),
+                        marks,
                         noPrior,
                         Parts.spring(),
                         sort);

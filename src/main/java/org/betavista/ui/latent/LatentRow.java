@@ -99,7 +99,8 @@ final class LatentRow extends HBox {
     }
 
     private String shown() {
-        return Words.number(point.zProperty().get()[latent], 2);
+        float value = point.zProperty().get()[latent];
+        return Words.number(value, Math.abs(value) < 10 ? 2 : 1); // as many digits as fit
     }
 
     int latent() {
