@@ -70,7 +70,8 @@ class AppearanceWindowTest extends WindowTest {
                     window.scene().getWindow().setHeight(800);
                 });
         for (String theme : new String[] {"light", "dark"}) {
-            robot.clickOn("#" + theme).clickOn("#model-button");
+            robot.interact(() -> window.look().darkProperty().set(theme.equals("dark")));
+            robot.clickOn("#model-button");
             for (Objective objective : Objective.all()) {
                 ComboBox<Objective> picker = robot.lookup("#objective").queryComboBox();
                 robot.interact(() -> picker.setValue(objective));
