@@ -8,7 +8,7 @@ import org.betavista.ui.bar.SystemFileDialogs;
 
 /** Opens the window. */
 public final class ExplorerApp extends Application {
-    private static final String FIRST_MODEL = "circles-beta4";
+    private static final String FIRST_MODEL = "digits-vae";
 
     private final Path home = Path.of(System.getProperty("user.home"), ".betavista");
 
