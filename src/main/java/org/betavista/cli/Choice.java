@@ -59,6 +59,9 @@ final class Choice {
     static String plain(String title) {
         return title.toLowerCase(Locale.ROOT)
                 .replace("β", "beta")
+                .replace("γ", "gamma")
+                .replace("κ", "kappa")
+                .replace("λ", "lambda")
                 .replace("σ", "sigma")
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");

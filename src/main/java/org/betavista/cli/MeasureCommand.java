@@ -9,6 +9,7 @@ import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
+import org.betavista.model.CodebookFamily;
 import org.betavista.model.Evaluation;
 import org.betavista.model.FrozenVae;
 import org.betavista.session.Binarised;
@@ -87,7 +88,8 @@ final class MeasureCommand implements Callable<Integer> {
                                 BoundCheck.estimate(
                                         model, split.heldOut(), images, samples, progress)));
             }
-            if (!split.heldOut().factors().isEmpty()) {
+            boolean codebook = config.model().posterior() instanceof CodebookFamily;
+            if (!split.heldOut().factors().isEmpty() && !codebook) {
                 result.put("disentanglement", describe(FactorCheck.of(model, split, progress)));
             }
         }
@@ -114,7 +116,7 @@ final class MeasureCommand implements Callable<Integer> {
     private static Map<String, Object> describe(BoundEstimate estimate) {
         ImportanceBound.Point best = estimate.best();
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("quantity", estimate.likelihood() ? "negativeLogLikelihood" : "bound");
+        result.put("quantity", estimate.likelihood() ? "negativeLogLikelihood" : "negativeBound");
         result.put("samples", best.samples());
         result.put("images", estimate.images());
         result.put("nats", -best.nats());

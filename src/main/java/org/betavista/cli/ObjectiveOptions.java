@@ -107,8 +107,13 @@ final class ObjectiveOptions {
                         .filter(
                                 knob ->
                                         Choice.plain(knob.name()).equals(Choice.plain(name))
-                                                || knob.symbol().equals(name))
+                                                || Choice.plain(knob.symbol())
+                                                        .equals(Choice.plain(name)))
                         .findFirst();
+        if (chosen.isPresent() && chosen.get().whole() && value != Math.rint(value)) {
+            throw new InvalidInputException(
+                    "%s is a whole number, not %s.".formatted(chosen.get().name(), value));
+        }
         return chosen.map(knob -> knob.with().apply(value))
                 .orElseThrow(
                         () ->

@@ -162,18 +162,23 @@ final class TrainCommand implements Callable<Integer> {
         json.put("objective", run.training().objective().title());
         json.put("beta", beta);
         json.put("betaNorm", run.model().betaNorm(beta));
-        json.put("train", terms(result.train(), beta));
-        json.put("heldOut", terms(result.heldOut(), beta));
+        json.put("train", terms(run, result.train(), beta));
+        json.put("heldOut", terms(run, result.heldOut(), beta));
         json.put("run", folder.folder().toString());
         return json;
     }
 
-    private static Map<String, Object> terms(MetricsRow.Terms terms, double beta) {
+    /** What there is: a code without a density has no KL, and some totals have other terms. */
+    private static Map<String, Object> terms(RunConfig run, MetricsRow.Terms terms, double beta) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("reconstruction", terms.reconstruction());
-        json.put("kl", terms.kl());
-        json.put("total", terms.total(beta));
-        json.put("elbo", terms.elbo());
+        if (run.model().posterior().isGaussian()) {
+            json.put("kl", terms.kl());
+            json.put("elbo", terms.elbo());
+        }
+        if (run.training().isSumOfTerms()) {
+            json.put("total", terms.total(beta));
+        }
         return json;
     }
 }

@@ -11,8 +11,11 @@ import ai.djl.nn.Activation;
 public record ContinuousBernoulliLikelihood() implements Likelihood {
     private static final int[] PIXELS = {1};
 
-    /** Logits nearer to 0 than this take the series: lambda within 0.00125 of 1/2. */
-    private static final double NEAR = 0.005;
+    /**
+     * Logits nearer to 0 than this take the series, for differences of large numbers lose their
+     * digits there: lambda within 0.06 of 1/2. The terms left out are below 1e-7.
+     */
+    private static final double NEAR = 0.25;
 
     @Override
     public NDArray negativeLogLikelihood(NDArray x, NDArray logits, NDArray logVariance) {
@@ -34,10 +37,13 @@ public record ContinuousBernoulliLikelihood() implements Likelihood {
         NDArray far = NDArrays.where(isNear, size.onesLike(), size);
         NDArray exact = far.div(far.mul(Scalar.of(0.5, logits)).tanh()).log();
         NDArray square = logits.square();
-        // log 2 + l^2/12 - 7 l^4/1440
+        // log 2 + l^2/12 - 7 l^4/1440 + 31 l^6/90720
         NDArray series =
-                square.mul(Scalar.of(1 / 12.0, logits))
-                        .sub(square.square().mul(Scalar.of(7 / 1440.0, logits)))
+                square.mul(Scalar.of(31 / 90720.0, logits))
+                        .sub(7 / 1440.0)
+                        .mul(square)
+                        .add(1 / 12.0)
+                        .mul(square)
                         .add(Math.log(2));
         return NDArrays.where(isNear, series, exact); // (N, D)
     }
@@ -51,7 +57,13 @@ public record ContinuousBernoulliLikelihood() implements Likelihood {
                 Activation.sigmoid(far)
                         .div(far.mul(Scalar.of(0.5, logits)).tanh())
                         .sub(far.onesLike().div(far));
-        NDArray series = logits.mul(Scalar.of(1 / 12.0, logits)).add(0.5);
+        // 1/2 + l/12 - l^3/720
+        NDArray series =
+                logits.square()
+                        .mul(Scalar.of(-1 / 720.0, logits))
+                        .add(1 / 12.0)
+                        .mul(logits)
+                        .add(0.5);
         return NDArrays.where(isNear, series, exact); // (N, D)
     }
 

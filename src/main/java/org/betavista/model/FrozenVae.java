@@ -216,16 +216,15 @@ public final class FrozenVae implements AutoCloseable {
         int count = images.length / pixels;
         float[] logWeights = new float[Math.multiplyExact(count, samples)];
         for (int image = 0; image < count; image++) {
-            try (NDManager alone = manager.newSubManager()) {
-                NDArray x = rows(alone, images, image, 1, pixels); // (1, D)
-                Posterior posterior = vae.encode(x);
-                for (int first = 0; first < samples; first += batchSize()) {
-                    int size = Math.min(batchSize(), samples - first);
-                    int at = image * samples + first;
-                    try (NDManager batch = alone.newSubManager()) {
-                        NDArray noise = rows(batch, epsilon, at, size, latents); // (k, L)
-                        copy(LogWeights.of(vae, x, posterior, noise), logWeights, at); // (k)
-                    }
+            for (int first = 0; first < samples; first += batchSize()) {
+                int size = Math.min(batchSize(), samples - first);
+                int at = image * samples + first;
+                // What is computed belongs to its first operand's manager, so that the posterior
+                // is read anew in each: one image through the encoder, hundreds of draws out.
+                try (NDManager batch = manager.newSubManager()) {
+                    NDArray x = rows(batch, images, image, 1, pixels); // (1, D)
+                    NDArray noise = rows(batch, epsilon, at, size, latents); // (k, L)
+                    copy(LogWeights.of(vae, x, vae.encode(x), noise), logWeights, at); // (k)
                 }
             }
         }

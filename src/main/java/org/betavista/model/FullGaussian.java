@@ -37,7 +37,7 @@ public record FullGaussian(NDArray mu, NDArray logDiagonal, NDArray factor) impl
         NDArray sigma = logDiagonal.mul(Scalar.of(0.5, mu)).exp(); // (N, L)
         NDArray identity = mu.getManager().eye(latentSize); // (L, L)
         return new FullGaussian(
-                mu, logDiagonal, below.add(identity.mul(sigma.expandDims(2)))); // (N, L, L)
+                mu, logDiagonal, below.add(sigma.expandDims(2).mul(identity))); // (N, L, L)
     }
 
     /** Ones below the diagonal, zeros elsewhere, (L, L). */

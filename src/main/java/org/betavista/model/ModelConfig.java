@@ -32,9 +32,13 @@ public record ModelConfig(
         }
         if (latentSize > shape.size()) {
             throw new InvalidInputException(
-                    ("A code of %d values is larger than the image's %d, so it squeezes nothing;"
-                                    + " choose a smaller latent size.")
-                            .formatted(latentSize, shape.size()));
+                    "A code of %d values is larger than the image's %d, so it squeezes nothing; choose %s."
+                            .formatted(
+                                    latentSize,
+                                    shape.size(),
+                                    posterior instanceof CodebookFamily
+                                            ? "vectors of fewer values"
+                                            : "a smaller latent size"));
         }
     }
 

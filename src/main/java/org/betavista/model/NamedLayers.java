@@ -49,7 +49,7 @@ final class NamedLayers extends SequentialBlock {
     NamedLayers gridOfVectors(int depth) {
         layer("vectors", perPlace(depth)); // (N, depth, M, M)
         addSingleton(x -> x.transpose(0, 2, 3, 1)); // (N, M, M, depth)
-        addSingleton(x -> x.reshape(x.getShape().get(0), -1)); // (N, MM*depth)
+        addSingleton(x -> x.flatten(1, 3)); // (N, MM*depth)
         return this;
     }
 

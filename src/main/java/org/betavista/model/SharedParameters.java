@@ -46,13 +46,20 @@ final class SharedParameters extends ParameterStore {
         byName.put(name, weight);
     }
 
-    /** The same weights, which gradients do not reach. */
-    ParameterStore fixed() {
+    /**
+     * The same weights, which gradients do not reach.
+     *
+     * @param batch owns what stands in for them
+     */
+    ParameterStore fixed(NDManager batch) {
         return new ParameterStore(manager, false) {
             @Override
             public NDArray getValue(
                     @Nullable Parameter parameter, Device device, boolean training) {
-                return SharedParameters.this.getValue(parameter, device, training).stopGradient();
+                NDArray weight =
+                        SharedParameters.this.getValue(parameter, device, training).stopGradient();
+                weight.attach(batch);
+                return weight;
             }
         };
     }

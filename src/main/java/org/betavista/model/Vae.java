@@ -200,7 +200,10 @@ public final class Vae {
             throw new IllegalStateException("this model was made without a discriminator");
         }
         return discriminator
-                .forward(trained ? parameters : parameters.fixed(), new NDList(z), false)
+                .forward(
+                        trained ? parameters : parameters.fixed(z.getManager()),
+                        new NDList(z),
+                        false)
                 .singletonOrThrow();
     }
 

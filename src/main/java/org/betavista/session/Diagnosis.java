@@ -49,7 +49,7 @@ public record Diagnosis(Kind kind, String sentence) {
         boolean asleep =
                 Arrays.stream(survey.varianceOfMu()).allMatch(value -> value <= ACTIVE_VARIANCE);
         if (gaussian && asleep) {
-            found.add(new Diagnosis(Kind.COLLAPSED_POSTERIOR, collapsed(survey.step(), training)));
+            found.add(new Diagnosis(Kind.COLLAPSED_POSTERIOR, collapsed(training)));
         }
         CodebookUse codebook = survey.codebook();
         if (codebook != null && 2 * codebook.used() < codebook.size()) {
@@ -61,13 +61,21 @@ public record Diagnosis(Kind kind, String sentence) {
         return found;
     }
 
-    private static String collapsed(long step, TrainingConfig training) {
-        double beta = training.chargedBeta(step);
-        boolean warmed = !(training.pricing().schedule() instanceof Schedule.Hold);
+    private static String collapsed(TrainingConfig training) {
+        boolean held = training.pricing().schedule() instanceof Schedule.Hold;
         String suggestion =
-                beta > 1 || warmed
-                        ? "Lower β, which is %s now.".formatted(TrainingConfig.plain(beta))
-                        : "Warm β up from 0, so that codes are worth having before they cost.";
+                switch (training.objective().betaRole()) {
+                    case CHARGED ->
+                            training.beta() > 1 || !held
+                                    ? "Lower β, which is set to %s."
+                                            .formatted(TrainingConfig.plain(training.beta()))
+                                    : "Warm β up from 0, so that codes are worth having before they"
+                                            + " cost.";
+                    case DISTANCE -> "Start with a larger target capacity C.";
+                    case ONE, NONE ->
+                            "Choose the β-VAE and warm β up from 0, so that codes are worth having"
+                                    + " before they cost.";
+                };
         return "The posterior has collapsed: no latent tells one image from another. " + suggestion;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param covariance of its code, L x L; null where the latents are independent or have no spread
  * @param reconstruction the decoded mu, values in [0, 1], (D)
  * @param reconstructionNats -log p(x|z) at z = mu, in nats
- * @param kl KL(q(z|x) || p(z)) in nats; NaN for a grid of codes, which has none
+ * @param kl KL(q(z|x) || p(z)) in nats; NaN where q(z|x) is no Gaussian and has none
  */
 public record EncodedImage(
         String name,

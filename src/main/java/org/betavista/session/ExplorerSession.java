@@ -42,6 +42,7 @@ public final class ExplorerSession implements AutoCloseable {
     private volatile @Nullable Published published;
     private volatile boolean loadingCancelled;
     private volatile @Nullable TrainingState beforeReset;
+    private volatile @Nullable TrainingConfig trainingBeforeReset;
     private volatile @Nullable TrainingConfig knobs;
 
     /** The newest weights and whose they are. */
@@ -183,7 +184,6 @@ public final class ExplorerSession implements AutoCloseable {
             }
         }
         bounds.cancel();
-        knobs = config.training();
         unreadSteps.clear();
         beforeReset = null;
         OpenModel model =
@@ -196,7 +196,10 @@ public final class ExplorerSession implements AutoCloseable {
                         opened.batchesPerEpoch(),
                         List.copyOf(metrics.rows()));
         worker.install(model, sample, opened.weights(), metrics);
-        open = model;
+        synchronized (this) {
+            knobs = config.training();
+            open = model;
+        }
         decoding.weights(model.generation(), config.model(), opened.weights());
         listener.modelOpened(model);
         listener.stateChanged(new SessionState.Paused());
@@ -245,18 +248,21 @@ public final class ExplorerSession implements AutoCloseable {
         }
         training.pause();
         TrainingConfig now = currentTraining(current);
+        TrainingConfig before = trainingBeforeReset;
+        TrainingConfig next = state.isPresent() && before != null ? before : now.begun();
         TrainingState present =
                 Futures.await(training.state()).orElseThrow(IllegalStateException::new);
         MetricsTable presentMetrics = worker.metrics();
         install(
                 current.name(),
-                current.config().with(state.isPresent() ? now : now.begun()),
+                current.config().with(next),
                 current.split(),
                 state,
                 Optional.empty(),
                 metrics);
         worker.rememberMetrics(presentMetrics);
         beforeReset = present;
+        trainingBeforeReset = now;
     }
 
     private TrainingConfig currentTraining(OpenModel current) {
@@ -268,11 +274,13 @@ public final class ExplorerSession implements AutoCloseable {
      * Changes what can be changed while training, from the next batch on: prices, learning rate,
      * and the objective's live knob.
      *
+     * @param generation of the model that is meant; nothing happens if another is open by now
      * @param change what is set now to what shall be; the rest must stay as the open run has it
      */
-    public synchronized void tune(UnaryOperator<TrainingConfig> change) {
+    public synchronized void tune(long generation, UnaryOperator<TrainingConfig> change) {
+        OpenModel current = open;
         TrainingConfig now = knobs;
-        if (now != null) {
+        if (current != null && current.generation() == generation && now != null) {
             TrainingConfig changed = Objects.requireNonNull(change.apply(now));
             knobs = changed;
             training.tune(changed);

@@ -17,12 +17,14 @@ import org.betavista.model.FrozenVae;
  * @param images how many were encoded
  * @param active latents whose means vary over the images, Var_x E[z_j|x] &gt; 0.01 (Burda et al.
  *     2016, section 5.2)
- * @param gap MIG over the active latents; empty where none is active or there are no factors
+ * @param gap MIG over the active latents; empty where none is active or there are fewer than two
+ *     factors
  */
 public record FactorCheck(int images, int[] active, OptionalDouble gap) {
     private static final int MOST_IMAGES = 10_000;
     private static final int ENCODED_AT_ONCE = 250;
     private static final double LEAST_VARIANCE = 0.01;
+    private static final int LEAST_FACTORS = 2;
 
     /**
      * Encodes up to 10,000 images: held-out ones first, then those that were learned from, because
@@ -45,7 +47,8 @@ public record FactorCheck(int images, int[] active, OptionalDouble gap) {
         int[] active =
                 IntStream.range(0, latents).filter(j -> variance[j] > LEAST_VARIANCE).toArray();
         int factors = split.heldOut().factors().size();
-        if (active.length == 0 || factors == 0) {
+        // One column is a label, not the factors that an image was made from.
+        if (active.length == 0 || factors < LEAST_FACTORS) {
             return new FactorCheck(images, active, OptionalDouble.empty());
         }
         int[][] values = new int[factors][images];

@@ -6,7 +6,6 @@ import java.util.List;
 import org.betavista.data.files.ImageFile;
 import org.betavista.data.files.ImageFit;
 import org.betavista.data.files.Picture;
-import org.betavista.model.CodebookFamily;
 import org.betavista.model.Codes;
 import org.betavista.model.Evaluation;
 import org.betavista.model.FrozenVae;
@@ -50,7 +49,7 @@ public final class ImageEncoder {
         float[] decoded = model.decode(codes.mu());
         // At epsilon = 0 the draw is mu itself: what the picture beside the figure shows.
         Evaluation evaluation = model.evaluate(images, new float[fits.size() * latents]);
-        boolean discrete = model.config().posterior() instanceof CodebookFamily;
+        boolean hasKl = model.config().posterior().isGaussian();
         List<EncodedImage> encoded = new ArrayList<>();
         for (int i = 0; i < fits.size(); i++) {
             encoded.add(
@@ -68,7 +67,7 @@ public final class ImageEncoder {
                                             (i + 1) * latents * latents),
                             java.util.Arrays.copyOfRange(decoded, i * pixels, (i + 1) * pixels),
                             evaluation.reconstruction()[i],
-                            discrete ? Double.NaN : evaluation.kl(i)));
+                            hasKl ? evaluation.kl(i) : Double.NaN));
         }
         return encoded;
     }

@@ -83,6 +83,11 @@ public record NewModel(
         return new NewModel(data, architecture, latentSize, likelihood, posterior, newTraining);
     }
 
+    /** The same for fresh weights: its schedule begins with them. */
+    public NewModel begun() {
+        return with(training.begun());
+    }
+
     /** The one that a run describes. */
     public static NewModel like(RunConfig config) {
         return new NewModel(

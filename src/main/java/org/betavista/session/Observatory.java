@@ -39,7 +39,7 @@ final class Observatory implements AutoCloseable {
     private final OpenModel open;
     private final FrozenVae model;
     private final float[] probe;
-    private final StoredImages heldOut;
+    private final ImageDataset heldOut;
     private long priorSeed = 1;
 
     /**
@@ -60,7 +60,7 @@ final class Observatory implements AutoCloseable {
         this.open = open;
         model = new FrozenVae(open.config().model(), weights, 1);
         probe = sample.probe();
-        heldOut = sample.heldOut();
+        heldOut = Binarised.as(open.config().training(), sample.heldOut());
     }
 
     /** As many of each label where there are ten labels or fewer, else the first ones. */
@@ -152,9 +152,7 @@ final class Observatory implements AutoCloseable {
     }
 
     MetricsRow.Terms heldOut() {
-        Evaluation evaluation =
-                HeldOutCheck.evaluate(
-                        model, Binarised.as(open.config().training(), heldOut), CHECKED_IMAGES);
+        Evaluation evaluation = HeldOutCheck.evaluate(model, heldOut, CHECKED_IMAGES);
         return new MetricsRow.Terms(evaluation.meanReconstruction(), evaluation.meanKl());
     }
 

@@ -36,9 +36,10 @@ public record RunConfig(
     public RunConfig {
         if (format != FORMAT) {
             throw new InvalidInputException(
-                    "This run has format %d, and this version of Betavista reads format %d."
+                    "This run has format %d, and this version of Betavista reads formats 1 to %d."
                             .formatted(format, FORMAT));
         }
+        training.check(model);
     }
 
     /**

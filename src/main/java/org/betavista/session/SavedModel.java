@@ -2,6 +2,7 @@ package org.betavista.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.FrozenVae;
@@ -28,8 +29,15 @@ public record SavedModel(
      */
     public static SavedModel read(Path folder) {
         RunDirectory run = new RunDirectory(folder);
-        return new SavedModel(
-                run.name(), run.readConfig(RunConfig::read), run.readNewest(), run.readMetrics());
+        RunConfig config = run.readConfig(RunConfig::read);
+        List<String> terms = config.training().objective().extraTerms();
+        MetricsTable metrics = run.readMetrics().orElseGet(() -> new MetricsTable(terms));
+        if (!metrics.extraTerms().equals(terms)) {
+            throw new InvalidInputException(
+                    "The metrics.csv in %s has the columns %s and its run's objective %s; move it away."
+                            .formatted(folder, metrics.extraTerms(), terms));
+        }
+        return new SavedModel(run.name(), config, run.readNewest(), metrics);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.betavista.store.JsonFile;
 
 /** The models and sample images that come with the program, in its jar or beside its classes. */
 public final class ShippedModels {
@@ -58,9 +59,15 @@ public final class ShippedModels {
         return models().stream().filter(path -> name.equals(nameOf(path))).findFirst();
     }
 
-    /** Images to try the encoder with. */
+    /** Images to try the encoder with: discs, and what no model has seen. */
     public List<Path> samples() {
         return list(root.resolve("assets").resolve("samples"), Files::isRegularFile);
+    }
+
+    /** Images to try the encoder of a model with; discs where there are none of its own kind. */
+    public List<Path> samples(DataSource data) {
+        Path own = root.resolve("assets").resolve("samples").resolve(JsonFile.kind(data));
+        return Files.isDirectory(own) ? list(own, Files::isRegularFile) : samples();
     }
 
     /** The last part of a path, without the slash that folders in a jar end in. */

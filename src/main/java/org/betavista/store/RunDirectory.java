@@ -89,14 +89,14 @@ public final class RunDirectory {
         AtomicFile.write(folder.resolve(METRICS), metrics.toCsv().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads the measured figures; an empty table if there are none. */
-    public MetricsTable readMetrics() {
+    /** Reads the measured figures; empty if there are none. */
+    public Optional<MetricsTable> readMetrics() {
         Path file = folder.resolve(METRICS);
         if (!Files.exists(file)) {
-            return new MetricsTable();
+            return Optional.empty();
         }
         try {
-            return MetricsTable.parse(file, Files.readAllLines(file));
+            return Optional.of(MetricsTable.parse(file, Files.readAllLines(file)));
         } catch (IOException e) {
             throw new InvalidInputException(
                     "%s cannot be read (%s).".formatted(file, AtomicFile.reason(e)), e);

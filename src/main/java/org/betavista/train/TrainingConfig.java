@@ -2,12 +2,14 @@ package org.betavista.train;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.Likelihood;
 import org.betavista.model.ModelConfig;
 import org.betavista.model.objective.BetaRole;
 import org.betavista.model.objective.BetaVae;
 import org.betavista.model.objective.Estimator;
 import org.betavista.model.objective.Objective;
 import org.betavista.model.objective.Reparameterisation;
+import org.betavista.model.objective.ScoreFunction;
 
 /**
  * How a model is trained.
@@ -81,6 +83,14 @@ public record TrainingConfig(
         return objective.betaRole().charged(pricing.beta(step));
     }
 
+    /** Whether the total is reconstruction + beta * KL and nothing else. */
+    public boolean isSumOfTerms() {
+        return objective.extraTerms().isEmpty()
+                && objective.knobs().isEmpty()
+                && pricing.alpha() == 1
+                && pricing.freeBits() == 0;
+    }
+
     /** The same with another beta and learning rate. */
     public TrainingConfig with(double newBeta, double newLearningRate) {
         return new TrainingConfig(
@@ -132,6 +142,22 @@ public record TrainingConfig(
      */
     public void check(ModelConfig model) {
         objective.check(model.posterior(), estimator);
+        boolean measured = model.likelihood().variance() == Likelihood.Variance.MEASURED;
+        if (measured && estimator instanceof ScoreFunction) {
+            throw new InvalidInputException(
+                    "The optimal σ ties the images of a batch together, which the score function"
+                            + " cannot follow; choose the learned σ.");
+        }
+        if (pricing.alpha() != 1 && !objective.takesAlpha()) {
+            throw new InvalidInputException(
+                    "%s has no alpha: no term of its bound can be priced by itself. Leave alpha at 1."
+                            .formatted(objective.title()));
+        }
+        if (pricing.freeBits() > 0 && !objective.takesFreeBits()) {
+            throw new InvalidInputException(
+                    "%s charges no latent's KL by itself, so that free bits do nothing; leave them at 0."
+                            .formatted(objective.title()));
+        }
     }
 
     /** Refuses a learning rate that is not above 0 and at most 1. */

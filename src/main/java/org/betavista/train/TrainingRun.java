@@ -122,14 +122,15 @@ public final class TrainingRun implements AutoCloseable {
 
     /** One step with another beta, held, and another learning rate. */
     public StepMetrics step(double beta, double learningRate) {
-        return step(config.with(Pricing.constant(beta)).with(beta, learningRate));
+        Pricing held = config.pricing().with(new Schedule.Hold());
+        return step(config.with(held).with(beta, learningRate));
     }
 
     /**
      * One step: batch, loss, gradient, update.
      *
-     * @param live what may change while training: prices, learning rate, and the objective's live
-     *     knob; the rest is the run's own
+     * @param live prices, learning rate and objective of this step; the objective may differ from
+     *     the run's own in its live knob only, and the rest is the run's own
      * @throws DivergedException if the loss is not finite; the weights are the last good ones then
      */
     public StepMetrics step(TrainingConfig live) {

@@ -333,7 +333,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             gradients.modelOpened(open);
             bounds.clear();
             step.set(open.step());
-            live.modelOpened(open.config().training(), open.step());
+            live.modelOpened(open);
             losses.begin(open.config().training());
             open.history().forEach(losses::addRow);
             lossVersion.set(lossVersion.get() + 1);

@@ -3,6 +3,7 @@ package org.betavista.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.betavista.session.DataFolder;
+import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.ShippedModels;
 import org.betavista.ui.bar.FileDialogs;
@@ -127,7 +129,12 @@ public final class ExplorerWindow {
     public void show(Path run) {
         stage.show();
         model.open(run);
-        model.images().add(shipped.samples());
+        Path config = run.resolve("config.json");
+        model.images()
+                .add(
+                        Files.exists(config)
+                                ? shipped.samples(RunConfig.read(config).data())
+                                : shipped.samples());
     }
 
     /** What the window shows. */

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.objective.Objective;
 import org.betavista.session.ExplorerSession;
+import org.betavista.session.OpenModel;
 import org.betavista.train.Pricing;
 import org.betavista.train.Schedule;
 import org.betavista.train.TrainingConfig;
@@ -24,6 +25,7 @@ public final class LiveSettings {
     private final ReadOnlyObjectWrapper<@Nullable TrainingConfig> training =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper beta = new ReadOnlyDoubleWrapper(1);
+    private long generation;
     private long step;
 
     LiveSettings(ExplorerSession session, UndoHistory history) {
@@ -42,9 +44,10 @@ public final class LiveSettings {
     }
 
     /** Takes over the settings of a model that was opened. */
-    void modelOpened(TrainingConfig opened, long atStep) {
-        training.set(opened);
-        stepped(atStep);
+    void modelOpened(OpenModel opened) {
+        generation = opened.generation();
+        training.set(opened.config().training());
+        stepped(opened.step());
     }
 
     /** Follows the schedule. */
@@ -101,7 +104,7 @@ public final class LiveSettings {
         if (now != null) {
             TrainingConfig changed = Objects.requireNonNull(how.apply(now));
             training.set(changed);
-            session.tune(before -> changed);
+            session.tune(generation, before -> changed);
         }
     }
 }

@@ -29,7 +29,9 @@ public final class Proposal {
 
     /** Shows a model that would replace the present one; nothing where it is the present one. */
     public void propose(NewModel chosen) {
-        proposed.set(chosen.equals(present.get()) ? null : chosen);
+        NewModel now = present.get();
+        boolean same = now != null && chosen.begun().equals(now.begun());
+        proposed.set(same ? null : chosen.begun());
     }
 
     /** Goes back to the present model. */

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.betavista.analysis.StandardNormal;
@@ -27,11 +28,13 @@ import org.betavista.model.FrozenVae;
 import org.betavista.model.GaussianLikelihood;
 import org.betavista.model.MlpArchitecture;
 import org.betavista.train.StepMetrics;
+import org.betavista.train.TrainingConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExplorerSessionTest {
+    private long generation;
     private static final int PATIENCE_SECONDS = 30;
 
     private final ShippedModels shipped = new ShippedModels();
@@ -61,7 +64,12 @@ class ExplorerSessionTest {
         RecordingListener.next(heard.states, SessionState.Paused.class::isInstance);
         RecordingListener.next(
                 heard.weights, weights -> weights.generation() == model.generation());
+        generation = model.generation();
         return model;
+    }
+
+    private void tune(UnaryOperator<TrainingConfig> change) {
+        session.tune(generation, change);
     }
 
     private static <T> T answer(CompletableFuture<T> future)
@@ -163,8 +171,8 @@ class ExplorerSessionTest {
     void chargesAnotherBetaFromTheNextStepOn() throws InterruptedException {
         openFresh();
         assertEquals(1, train(1).get(0).beta());
-        session.tune(now -> now.with(16, now.learningRate()));
-        session.tune(now -> now.with(now.beta(), 5e-4));
+        tune(now -> now.with(16, now.learningRate()));
+        tune(now -> now.with(now.beta(), 5e-4));
         StepMetrics step = train(1).get(0);
         assertEquals(16, step.beta());
         assertEquals(5e-4, step.learningRate());
@@ -176,7 +184,7 @@ class ExplorerSessionTest {
         openFresh();
         session.train();
         RecordingListener.next(heard.weights, weights -> weights.step() > 0);
-        session.tune(now -> now.with(7.5, now.learningRate()));
+        tune(now -> now.with(7.5, now.learningRate()));
         // The step that is being made may still have the old price; two snapshots later none has.
         heard.weights.clear();
         long now = RecordingListener.next(heard.weights).step();
@@ -191,10 +199,8 @@ class ExplorerSessionTest {
     void refusesSettingsThatCannotBeUsed() throws InterruptedException {
         openFresh();
         assertThrows(
-                InvalidInputException.class,
-                () -> session.tune(now -> now.with(65, now.learningRate())));
-        assertThrows(
-                InvalidInputException.class, () -> session.tune(now -> now.with(now.beta(), 0)));
+                InvalidInputException.class, () -> tune(now -> now.with(65, now.learningRate())));
+        assertThrows(InvalidInputException.class, () -> tune(now -> now.with(now.beta(), 0)));
         assertEquals(1, train(1).get(0).beta());
     }
 
@@ -205,7 +211,7 @@ class ExplorerSessionTest {
         float[] fresh = decode(first, code(first));
         train(12);
         float[] trained = decode(first, code(first));
-        session.tune(now -> now.with(3, now.learningRate()));
+        tune(now -> now.with(3, now.learningRate()));
         session.reset();
         OpenModel second = opened();
         assertTrue(second.generation() > first.generation());
@@ -247,7 +253,7 @@ class ExplorerSessionTest {
     void savesAndOpensAgain() throws InterruptedException, ExecutionException, TimeoutException {
         OpenModel model = openFresh();
         train(12);
-        session.tune(now -> now.with(2, now.learningRate()));
+        tune(now -> now.with(2, now.learningRate()));
         Path run = folder.resolve("my run");
         assertEquals(run, answer(session.save(run)));
         float[] before = decode(model, code(model));
@@ -271,8 +277,8 @@ class ExplorerSessionTest {
     void takesTheSettingsOfTheModelThatIsOpened()
             throws InterruptedException, ExecutionException, TimeoutException {
         openFresh();
-        session.tune(now -> now.with(9, now.learningRate()));
-        session.tune(now -> now.with(now.beta(), 0.5));
+        tune(now -> now.with(9, now.learningRate()));
+        tune(now -> now.with(now.beta(), 0.5));
         openFresh();
         StepMetrics step = train(1).get(0);
         assertEquals(1, step.beta());
@@ -385,7 +391,7 @@ class ExplorerSessionTest {
                                 heard.states, SessionState.Diverged.class::isInstance));
         assertEquals(0, diverged.goodStep());
         assertArrayEquals(before, decode(model, code(model)));
-        session.tune(now -> now.with(now.beta(), 1e-4));
+        tune(now -> now.with(now.beta(), 1e-4));
         assertEquals(1, train(1).get(0).step());
     }
 

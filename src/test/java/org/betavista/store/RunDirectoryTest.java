@@ -64,11 +64,11 @@ class RunDirectoryTest {
         assertTrue(run.exists());
         assertEquals(PLAN, run.readConfig(file -> JsonFile.read(file, Plan.class)));
         assertEquals("007-circles", run.name());
-        assertTrue(run.readMetrics().rows().isEmpty());
+        assertTrue(run.readMetrics().isEmpty());
         MetricsTable metrics = new MetricsTable();
         metrics.add(new MetricsRow(10, 1, 0.5, 3, 2, 5, List.of(), null));
         run.writeMetrics(metrics);
-        assertEquals(metrics.rows(), run.readMetrics().rows());
+        assertEquals(metrics.rows(), run.readMetrics().orElseThrow().rows());
     }
 
     @Test

@@ -92,6 +92,11 @@ public record BetaVae() implements Objective {
     }
 
     @Override
+    public boolean takesFreeBits() {
+        return true;
+    }
+
+    @Override
     public String title() {
         return "β-VAE";
     }

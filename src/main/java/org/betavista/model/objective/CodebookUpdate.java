@@ -64,7 +64,7 @@ record CodebookUpdate(NDArray counts, NDArray sums, NDArray vectors) {
     private static NDArray smoothed(NDArray counts) {
         NDArray sum = counts.sum(); // scalar
         double added = SMOOTHING * counts.getShape().get(0);
-        return counts.add(SMOOTHING).mul(sum.div(sum.add(added))); // (K)
+        return counts.add(SMOOTHING).mul(sum.div(sum.add(Scalar.of(added, sum)))); // (K)
     }
 
     /** A point for each code, all different where there are enough, (K, depth). */

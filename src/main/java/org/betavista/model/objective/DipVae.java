@@ -101,7 +101,7 @@ public record DipVae(@JsonProperty("covariance") Kind kind, double offDiagonal)
             return factor.matMul(factor.transpose(0, 2, 1)).mean(BATCH);
         }
         NDArray variance = posterior.logVar().exp().mean(BATCH); // (N, L) -> (L)
-        return posterior.mu().getManager().eye((int) variance.size()).mul(variance);
+        return variance.mul(variance.getManager().eye((int) variance.size()));
     }
 
     @Override
@@ -128,6 +128,11 @@ public record DipVae(@JsonProperty("covariance") Kind kind, double offDiagonal)
     @Override
     public List<String> extraTerms() {
         return List.of(OFF_DIAGONAL, DIAGONAL);
+    }
+
+    @Override
+    public boolean takesFreeBits() {
+        return true;
     }
 
     @Override

@@ -126,6 +126,11 @@ public record FactorVae(double gamma, int units) implements Objective {
     }
 
     @Override
+    public boolean takesFreeBits() {
+        return true;
+    }
+
+    @Override
     public String title() {
         return "FactorVAE";
     }

@@ -124,6 +124,11 @@ public record ImportanceWeighted(int samples) implements Objective {
     }
 
     @Override
+    public boolean takesAlpha() {
+        return false;
+    }
+
+    @Override
     public String title() {
         return "IWAE";
     }

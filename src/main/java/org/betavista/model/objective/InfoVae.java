@@ -79,6 +79,11 @@ public record InfoVae(double mmdWeight) implements Objective {
     }
 
     @Override
+    public boolean takesFreeBits() {
+        return true;
+    }
+
+    @Override
     public String title() {
         return "InfoVAE";
     }

@@ -23,6 +23,11 @@ public record NegativeElbo() implements Objective {
     }
 
     @Override
+    public boolean takesAlpha() {
+        return false;
+    }
+
+    @Override
     public String title() {
         return "VAE";
     }

@@ -101,6 +101,16 @@ public sealed interface Objective
         return takes(present) ? present : new DiagonalFamily();
     }
 
+    /** Whether alpha prices its reconstruction. */
+    default boolean takesAlpha() {
+        return true;
+    }
+
+    /** Whether nats of each latent's KL can be free. */
+    default boolean takesFreeBits() {
+        return false;
+    }
+
     /** Whether it can be used with an estimator of the gradient. */
     default boolean takes(Estimator estimator) {
         return estimator instanceof Reparameterisation;

@@ -1,7 +1,6 @@
 package org.betavista.ui.train;
 
 import org.betavista.model.objective.BetaRole;
-import org.betavista.model.objective.Objective;
 import org.betavista.train.TrainingConfig;
 
 /** What the total of an objective is made of. */
@@ -10,11 +9,7 @@ final class Totals {
 
     /** Whether the total is reconstruction + beta x KL and nothing else. */
     static boolean isSumOfTerms(TrainingConfig training) {
-        Objective objective = training.objective();
-        return objective.extraTerms().isEmpty()
-                && objective.knobs().isEmpty()
-                && training.pricing().alpha() == 1
-                && training.pricing().freeBits() == 0;
+        return training.isSumOfTerms();
     }
 
     /** The total in a legend. */
