@@ -29,7 +29,7 @@ class DiagnosisTest {
     void aGaussianWithoutActiveLatentsHasCollapsedAfterFiveHundredSteps() {
         List<Diagnosis> found = Diagnosis.of(survey(500, ASLEEP, null), true, DEAR, 0);
         assertEquals(List.of(Diagnosis.Kind.COLLAPSED_POSTERIOR), kinds(found));
-        assertTrue(found.get(0).sentence().endsWith("Lower β, which is 64 now."));
+        assertTrue(found.get(0).sentence().endsWith("Lower β, which is set to 64."));
         assertEquals(List.of(), Diagnosis.of(survey(499, ASLEEP, null), true, DEAR, 0));
         assertEquals(List.of(), Diagnosis.of(survey(500, AWAKE, null), true, DEAR, 0));
         assertEquals(List.of(), Diagnosis.of(survey(500, ASLEEP, null), false, DEAR, 0));
@@ -48,7 +48,7 @@ class DiagnosisTest {
                 Diagnosis.of(survey(900, ASLEEP, null), true, warmed, 0)
                         .get(0)
                         .sentence()
-                        .endsWith("Lower β, which is 1 now."));
+                        .endsWith("Lower β, which is set to 1."));
     }
 
     @Test
