@@ -389,7 +389,7 @@ class BetavistaCommandTest {
                 heldOut.get("elbo").doubleValue(),
                 1e-9);
         JsonNode nll = json.get("nll");
-        assertEquals("bound", nll.get("quantity").textValue());
+        assertEquals("negativeBound", nll.get("quantity").textValue());
         assertTrue(nll.get("note").textValue().contains("grey"));
         assertEquals(50, nll.get("samples").intValue());
         assertEquals(20, nll.get("images").intValue());
