@@ -29,6 +29,9 @@ public sealed interface Schedule {
     /** Steps until it is through, or until it begins again; 0 for what never moves. */
     long length();
 
+    /** The step from which on the price stays; never comes for what begins again. */
+    long end();
+
     /** A few words for people. */
     String title();
 
@@ -58,6 +61,11 @@ public sealed interface Schedule {
 
         @Override
         public long length() {
+            return 0;
+        }
+
+        @Override
+        public long end() {
             return 0;
         }
 
@@ -92,6 +100,11 @@ public sealed interface Schedule {
         @Override
         public long length() {
             return steps;
+        }
+
+        @Override
+        public long end() {
+            return from + steps;
         }
 
         @Override
@@ -131,6 +144,11 @@ public sealed interface Schedule {
         @Override
         public long length() {
             return period;
+        }
+
+        @Override
+        public long end() {
+            return Long.MAX_VALUE;
         }
 
         @Override

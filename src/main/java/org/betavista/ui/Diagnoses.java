@@ -47,12 +47,7 @@ final class Diagnoses {
     void surveyed(Survey survey, ModelConfig model, TrainingConfig training) {
         List<Diagnosis> found =
                 Diagnosis.of(survey, model.posterior().isGaussian(), training, clampedShare);
-        for (Diagnosis diagnosis : found) {
-            if (!said.containsKey(diagnosis.kind())) {
-                said.put(diagnosis.kind(), diagnosis.sentence());
-                messages.tell(diagnosis.sentence());
-            }
-        }
+        sayFirst(found);
         said.entrySet()
                 .removeIf(
                         past -> {
@@ -63,6 +58,20 @@ final class Diagnoses {
                             }
                             return !lasts;
                         });
+    }
+
+    /** One at a time, and none in an error's place: what is not said now is said later. */
+    private void sayFirst(List<Diagnosis> found) {
+        if (messages.messageProperty().get().error()) {
+            return;
+        }
+        for (Diagnosis diagnosis : found) {
+            if (!said.containsKey(diagnosis.kind())) {
+                said.put(diagnosis.kind(), diagnosis.sentence());
+                messages.tell(diagnosis.sentence());
+                return;
+            }
+        }
     }
 
     private void takeBack(String sentence) {

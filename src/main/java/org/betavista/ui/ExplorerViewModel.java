@@ -422,6 +422,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         @Override
         public void failed(String sentence) {
             messages.fail(sentence);
+            gradients.failed();
             notOpened();
         }
 

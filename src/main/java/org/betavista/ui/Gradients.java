@@ -1,5 +1,7 @@
 package org.betavista.ui;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -15,6 +17,7 @@ public final class Gradients {
     private final ReadOnlyObjectWrapper<@Nullable GradientReport> report =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
     private long generation = -1;
 
     Gradients(ExplorerSession session) {
@@ -31,19 +34,32 @@ public final class Gradients {
         return refusal.getReadOnlyProperty();
     }
 
+    /** Whether a measurement is under way. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
     /** Measures the newest weights; {@link #reportProperty} tells when it is done. */
     public void measure() {
+        busy.set(true);
         session.measureGradients();
     }
 
     void modelOpened(OpenModel open) {
         generation = open.generation();
+        busy.set(false);
         report.set(null);
         refusal.set(GradientReport.refusal(open.config().model()).orElse(""));
     }
 
+    /** Something failed, perhaps the measurement. */
+    void failed() {
+        busy.set(false);
+    }
+
     void measured(GradientReport newest) {
         if (newest.generation() == generation) {
+            busy.set(false);
             report.set(newest);
         }
     }

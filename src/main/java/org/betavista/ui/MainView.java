@@ -69,7 +69,7 @@ public final class MainView extends BorderPane {
             LatencyProbe latency) {
         this.model = model;
         topBar = new TopBar(model, shipped, look, dialogs, this::showData, this::showKeys);
-        statusLine = new StatusLine(model, look, dialogs);
+        statusLine = new StatusLine(model, dialogs);
         yourImages =
                 new YourImagesView(
                         model.images(),

@@ -83,13 +83,14 @@ class AppearanceWindowTest extends WindowTest {
                         picture[0].getWidth() + " x " + picture[0].getHeight());
                 write(
                         picture[0],
-                        "model-form-%s-%s.png"
-                                .formatted(
-                                        theme,
-                                        objective.getClass().getSimpleName().toLowerCase(ROOT)));
+                        "model-form-%s-%s.png".formatted(theme, fileName(objective.title())));
             }
             robot.type(KeyCode.ESCAPE);
         }
+    }
+
+    private static String fileName(String title) {
+        return title.replace("β", "beta").toLowerCase(ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     private void chooseFaces() throws TimeoutException {

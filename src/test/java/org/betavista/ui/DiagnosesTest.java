@@ -38,6 +38,16 @@ class DiagnosesTest {
     }
 
     @Test
+    void waitsUntilAnErrorIsDismissed() {
+        messages.fail("The disk is full.");
+        surveyed(0);
+        assertEquals("The disk is full.", text());
+        messages.tell("");
+        surveyed(0);
+        assertTrue(text().contains("collapsed"), text());
+    }
+
+    @Test
     void isSaidOnceAnEpisodeAndGoesWhenCured() {
         surveyed(0);
         assertTrue(text().contains("collapsed"), text());

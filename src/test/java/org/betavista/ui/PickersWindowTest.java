@@ -85,10 +85,8 @@ class PickersWindowTest extends WindowTest {
         awaitOpen();
         robot.clickOn("#schedule").clickOn("Cyclical, period of 5 epochs");
         Schedule.Cyclical cycle = (Schedule.Cyclical) training().pricing().schedule();
-        assertEquals(
-                4 * cycle.share(model().stepProperty().get()),
-                model().live().betaProperty().get(),
-                1e-12);
+        assertEquals(model().stepProperty().get(), cycle.from(), "begins where it is chosen");
+        assertEquals(0, model().live().betaProperty().get());
         robot.clickOn("#schedule").clickOn("Hold");
         assertEquals(4, model().live().betaProperty().get());
     }

@@ -64,6 +64,16 @@ public record BetaTcVae() implements Objective {
     }
 
     @Override
+    public String betaSentence() {
+        return "the price of what the latents say in common; 1 is the VAE";
+    }
+
+    @Override
+    public boolean chargesKlWhole() {
+        return false;
+    }
+
+    @Override
     public List<String> extraTerms() {
         return List.of(MUTUAL_INFORMATION, TOTAL_CORRELATION, DIMENSION_WISE_KL);
     }

@@ -110,6 +110,11 @@ public record DipVae(@JsonProperty("covariance") Kind kind, double offDiagonal)
     }
 
     @Override
+    public String betaSentence() {
+        return "the price of the whole KL, beside λ for codes that are correlated";
+    }
+
+    @Override
     public List<Knob> knobs() {
         return List.of(
                 new Knob(

@@ -96,6 +96,11 @@ public record FactorVae(double gamma, int units) implements Objective {
     }
 
     @Override
+    public String betaSentence() {
+        return "the price of the whole KL, beside γ for what the latents say in common";
+    }
+
+    @Override
     public List<Knob> knobs() {
         return List.of(
                 new Knob(

@@ -59,6 +59,11 @@ public record InfoVae(double mmdWeight) implements Objective {
     }
 
     @Override
+    public String betaSentence() {
+        return "0 is the MMD-VAE, 1 pays the whole KL";
+    }
+
+    @Override
     public List<Knob> knobs() {
         return List.of(
                 new Knob(

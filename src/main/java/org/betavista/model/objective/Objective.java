@@ -66,6 +66,16 @@ public sealed interface Objective
     /** What beta does here. */
     BetaRole betaRole();
 
+    /** What the values of beta mean here, a few words; only where beta can be moved. */
+    default String betaSentence() {
+        return "0 only copies, 1 is the VAE, higher is tidier and blurrier";
+    }
+
+    /** Whether beta is the price of the whole KL, and not of a part of it. */
+    default boolean chargesKlWhole() {
+        return betaRole() == BetaRole.CHARGED;
+    }
+
     /** What a person may choose, the most important first; at most one is live. */
     default List<Knob> knobs() {
         return List.of();

@@ -15,7 +15,6 @@ import org.betavista.model.objective.BetaRole;
 import org.betavista.model.objective.Objective;
 import org.betavista.session.OpenModel;
 import org.betavista.train.Pricing;
-import org.betavista.train.Schedule;
 import org.betavista.train.TrainingConfig;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
@@ -29,9 +28,6 @@ public final class BetaBar extends HBox {
     private static final String REFUSED = "refused";
     private static final double VALUE_WIDTH = 136;
 
-    private static final String CHARGED =
-            "0 only copies, 1 is the VAE, higher is tidier and blurrier";
-
     private final ExplorerViewModel model;
     private final BetaSlider slider;
     private final TextField field = new TextField();
@@ -43,6 +39,9 @@ public final class BetaBar extends HBox {
     private final SchedulePreview preview;
     private final Label ahead = Parts.label("", "caption");
     private final LiveKnob knob;
+
+    /** What the field said when nobody had typed into it. */
+    private String shownValue = "";
 
     /**
      * @param model whose beta is shown and changed
@@ -75,7 +74,9 @@ public final class BetaBar extends HBox {
         getChildren().addAll(left, value());
         model.live().betaProperty().addListener((property, old, now) -> show());
         model.live().trainingProperty().addListener((property, old, now) -> show());
-        model.modelProperty().addListener((property, old, now) -> show(now));
+        // The point knows the new model last; then everything that is asked here does.
+        model.point().modelProperty().addListener((property, old, now) -> show(now));
+        model.stepProperty().addListener((property, old, now) -> showAhead());
         model.lossVersionProperty().addListener((property, old, now) -> slider.redraw());
         show(model.modelProperty().get());
     }
@@ -115,19 +116,29 @@ public final class BetaBar extends HBox {
     }
 
     private void accept() {
-        double typed = Words.parse(field.getText());
         field.getStyleClass().remove(REFUSED);
+        if (field.getText().equals(shownValue)) {
+            return;
+        }
+        double typed = Words.parse(field.getText());
         try {
-            double before = model.live().betaProperty().get();
+            Pricing.checkBeta(typed); // First: what is refused leaves nothing to undo.
             model.live().beginBetaChange();
             model.live().setBeta(typed);
-            if (before == typed) {
-                show();
-            }
+            showValue(words(typed));
         } catch (InvalidInputException e) {
             field.getStyleClass().add(REFUSED);
             model.messages().fail(e.sentence());
         }
+    }
+
+    private static String words(double beta) {
+        return Words.number(beta, beta == 0 || beta >= 0.1 ? 2 : 3);
+    }
+
+    private void showValue(String words) {
+        shownValue = words;
+        field.setText(words);
     }
 
     private void show() {
@@ -141,12 +152,14 @@ public final class BetaBar extends HBox {
             return;
         }
         boolean charged = training.objective().betaRole().charged(1) == 1;
-        field.setText(charged ? Words.number(beta, beta == 0 || beta >= 0.1 ? 2 : 3) : "–");
+        if (!field.isFocused()) { // A schedule moves beta while somebody types.
+            showValue(charged ? words(beta) : "–");
+        }
         norm.setText(charged ? Words.number(open.config().model().betaNorm(beta), 4) : "–");
         schedule.show(training.pricing().schedule());
         knob.show(training.objective());
         showRole(training.objective());
-        showAhead(training.pricing(), open.batchesPerEpoch());
+        showAhead();
     }
 
     private void showRole(Objective objective) {
@@ -154,33 +167,34 @@ public final class BetaBar extends HBox {
         for (Node control : List.of(slider, field, one, schedule)) {
             control.setDisable(!moves);
         }
-        if (!moves) {
-            explanation.setText(objective.betaRole().sentence());
-        } else if (objective.capacity(Schedule.MOST_STEPS) > 0) {
-            // Beta draws the KL to a number of nats here, and not to zero.
-            explanation.setText(objective.sentence());
-        } else {
-            explanation.setText(CHARGED);
-        }
+        explanation.setText(moves ? objective.betaSentence() : objective.betaRole().sentence());
         titleWords.setText(
                 "β, the price that training pays for each nat of KL: " + explanation.getText());
     }
 
-    private void showAhead(Pricing pricing, int batchesPerEpoch) {
-        long length = pricing.schedule().length();
-        boolean moves = length > 0;
+    private void showAhead() {
+        OpenModel open = model.modelProperty().get();
+        TrainingConfig training = model.live().trainingProperty().get();
+        if (open == null || training == null) {
+            return;
+        }
+        Pricing pricing = training.pricing();
+        long now = model.stepProperty().get();
+        boolean moves = now < pricing.schedule().end();
         for (Node node : List.of(preview, ahead)) {
             node.setVisible(moves);
             node.setManaged(moves);
         }
         if (moves) {
-            long shown = Math.max(2, 2 * length);
-            long now = model.stepProperty().get();
+            long shown = Math.max(2, 2 * pricing.schedule().length());
             preview.show(pricing, now, now + shown);
-            double epochs = (double) shown / batchesPerEpoch;
+            long epochs = Math.max(1, Math.round((double) shown / open.batchesPerEpoch()));
             ahead.setText(
-                    "next %s epochs, up to %s"
-                            .formatted(Words.number(epochs, 0), Words.beta(pricing.beta())));
+                    "next %d %s, up to %s"
+                            .formatted(
+                                    epochs,
+                                    epochs == 1 ? "epoch" : "epochs",
+                                    Words.beta(pricing.beta())));
         }
     }
 

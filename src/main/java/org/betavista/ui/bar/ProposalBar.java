@@ -47,6 +47,8 @@ public final class ProposalBar extends HBox {
                         proposed.architecture().title(),
                         proposed.posterior() instanceof CodebookFamily codebook
                                 ? codebook.codes() + " codes"
-                                : proposed.latentSize() + " dims");
+                                : proposed.latentSize() == 1
+                                        ? "1 dim"
+                                        : proposed.latentSize() + " dims");
     }
 }

@@ -10,8 +10,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.Message;
-import org.betavista.ui.control.Look;
-import org.betavista.ui.control.LookPopover;
 import org.betavista.ui.control.Parts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,13 +24,13 @@ public final class StatusLine extends HBox {
     private final Button undo;
     private final Button dismiss;
     private final JobProgress job;
-    private final LookPopover popover;
+    private final Popover popover = new Popover();
     private final Button png;
 
     /**
      * @param dialogs asks where to write
      */
-    public StatusLine(ExplorerViewModel model, Look look, Supplier<FileDialogs> dialogs) {
+    public StatusLine(ExplorerViewModel model, Supplier<FileDialogs> dialogs) {
         this.model = model;
         this.dialogs = dialogs;
         getStyleClass().add("status-line");
@@ -54,7 +52,8 @@ public final class StatusLine extends HBox {
                 Parts.iconButton(
                         Feather.X, "Dismiss this message.", () -> model.messages().tell(""));
         dismiss.setId("dismiss");
-        popover = new LookPopover(look, Popover.ArrowLocation.BOTTOM_RIGHT);
+        popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
+        popover.setAnimated(false);
         popover.setContentNode(new ExportForm(model, dialogs, popover::hide));
         png =
                 Parts.button(

@@ -21,7 +21,6 @@ import org.betavista.session.SessionState;
 import org.betavista.session.ShippedModels;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
-import org.betavista.ui.control.LookPopover;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.form.ModelForm;
@@ -50,7 +49,7 @@ public final class TopBar extends HBox {
     private final Label stateWord = Parts.label("", "strong");
     private final Label figures = Parts.label("", "number", "tertiary");
     private final Label device = Parts.label("", "secondary");
-    private final LookPopover popover;
+    private final Popover popover = new Popover();
     private boolean compact;
 
     /**
@@ -72,7 +71,8 @@ public final class TopBar extends HBox {
         this.dialogs = dialogs;
         getStyleClass().add("top-bar");
         latents = new LatentsMenu(model);
-        popover = new LookPopover(look, Popover.ArrowLocation.TOP_LEFT);
+        popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
+        popover.setAnimated(false);
         ModelForm form = new ModelForm(model, popover::hide);
         popover.setContentNode(form);
         data =

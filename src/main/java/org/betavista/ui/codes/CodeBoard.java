@@ -46,7 +46,13 @@ abstract class CodeBoard extends DrawnRegion {
                 });
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(cellAt(event)));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> {
+                    if (isFocusTraversable()) {
+                        requestFocus();
+                    }
+                });
         addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
                 event -> {

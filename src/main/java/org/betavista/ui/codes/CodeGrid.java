@@ -6,7 +6,7 @@ import org.betavista.ui.control.Look;
 
 /**
  * The grid of codes that z is: each position shows the picture of the code it takes. Clicking looks
- * at a position, arrows move on.
+ * at a position, arrows move on, Page Up and Page Down choose its code.
  */
 final class CodeGrid extends CodeBoard {
     private final CodesViewModel codes;
@@ -17,7 +17,8 @@ final class CodeGrid extends CodeBoard {
         this.codes = codes;
         setId("code-grid");
         setFocusTraversable(true);
-        setAccessibleText("Grid of codes; arrows choose a position");
+        setAccessibleText(
+                "Grid of codes; arrows choose a position, Page Up and Page Down its code");
         onPointer(cell -> {}, () -> {}, codes::select);
         setOnKeyPressed(this::keyPressed);
         focusedProperty().addListener((property, old, now) -> redraw());
@@ -53,6 +54,8 @@ final class CodeGrid extends CodeBoard {
             case RIGHT -> codes.walk(1, 0);
             case UP -> codes.walk(0, -1);
             case DOWN -> codes.walk(0, 1);
+            case PAGE_UP -> codes.turn(-1);
+            case PAGE_DOWN -> codes.turn(1);
             default -> {
                 return;
             }

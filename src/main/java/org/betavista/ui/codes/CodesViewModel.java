@@ -108,6 +108,14 @@ public final class CodesViewModel {
         return Math.max(0, Math.min(count - 1, value));
     }
 
+    /** Puts another code of the book at the position; at the ends it stays. */
+    void turn(int on) {
+        CodebookUse known = use.get();
+        if (known != null && code() >= 0 && code() + on >= 0 && code() + on < known.size()) {
+            take(code() + on);
+        }
+    }
+
     /** Puts a code at the position that is looked at; can be undone. */
     public void take(int code) {
         float[] changed = codeWith(code);

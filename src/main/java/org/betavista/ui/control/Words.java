@@ -31,7 +31,7 @@ public final class Words {
     public static String beta(double value) {
         return value == Math.rint(value)
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.3f", value).replaceFirst("0+$", "");
+                : String.format(Locale.ROOT, "%.3f", value).replaceFirst("\\.?0+$", "");
     }
 
     /** Reads what a person typed; a proper minus, a comma and spaces are understood. */

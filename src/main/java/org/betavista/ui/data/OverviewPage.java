@@ -22,7 +22,6 @@ import org.betavista.session.DataOverview;
 import org.betavista.session.FactorCounts;
 import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.control.Look;
-import org.betavista.ui.control.LookPopover;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class OverviewPage extends VBox {
         counts.setId("value-counts");
         brightness = new ValueBars(look);
         brightness.setId("brightness");
-        Popover popover = popover(look);
+        Popover popover = popover();
         notes =
                 Parts.button(
                         "",
@@ -132,12 +131,14 @@ final class OverviewPage extends VBox {
                 .ifPresent(data::export);
     }
 
-    private Popover popover(Look look) {
+    private Popover popover() {
         noteLines.setEditable(false);
         noteLines.setWrapText(true);
         noteLines.setPrefSize(420, 220);
         noteLines.setId("data-note-lines");
-        Popover popover = new LookPopover(look, Popover.ArrowLocation.TOP_RIGHT);
+        Popover popover = new Popover();
+        popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
+        popover.setAnimated(false);
         VBox body = new VBox(8, Parts.label("How the images were read", "card-title"), noteLines);
         body.getStyleClass().add("popover-body");
         popover.setContentNode(body);

@@ -10,13 +10,13 @@ import org.betavista.ui.control.KnobField;
 final class KnobRows {
     private final FormRows rows = new FormRows();
     private final List<KnobField> fields = new ArrayList<>();
-    private final Runnable applyLive;
+    private final Runnable applyKnob;
 
     /**
-     * @param applyLive is called when a live knob is entered
+     * @param applyKnob is called when a live knob is entered
      */
-    KnobRows(Runnable applyLive) {
-        this.applyLive = applyLive;
+    KnobRows(Runnable applyKnob) {
+        this.applyKnob = applyKnob;
         rows.setVisible(false);
         rows.setManaged(false);
     }
@@ -34,7 +34,7 @@ final class KnobRows {
             Knob knob = knobs.get(i);
             KnobField field = new KnobField(knob, i, "knob-" + (i + 1));
             if (knob.live()) {
-                field.setOnAction(event -> applyLive.run());
+                field.setOnAction(event -> applyKnob.run());
             }
             rows.field(
                     knob.symbol() + "  " + knob.name(),

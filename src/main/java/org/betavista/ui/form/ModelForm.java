@@ -1,14 +1,17 @@
 package org.betavista.ui.form;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
-import org.betavista.model.objective.Objective;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
 import org.betavista.train.TrainingConfig;
@@ -23,6 +26,9 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class ModelForm extends VBox {
     private static final double MOST_HEIGHT = 560;
+    private static final double SCROLL_BAR = 16;
+    private static final String FIRST_KEEP =
+            "Another model is proposed; start or keep first, or press Apply to propose this one.";
 
     private final ExplorerViewModel model;
     private final Runnable close;
@@ -42,15 +48,17 @@ public final class ModelForm extends VBox {
         getStyleClass().add("popover-body");
         FormRows left = new FormRows();
         FormRows right = new FormRows();
-        objective = new ObjectiveSection(left, this::applyLive);
+        objective = new ObjectiveSection(left, () -> applyLive(this::applyKnob));
         code = new CodeSection(left);
         network = new NetworkSection(right);
         pixels = new PixelSection(right);
-        training = new TrainingSection(right, this::applyLive);
+        training = new TrainingSection(right, () -> applyLive(this::applyRate));
         objective.onChoice(code::follow);
         objective.onChoice(training::follow);
         network.onChoice(() -> code.gridSide(network.gridSide()));
-        ScrollPane columns = new ScrollPane(new HBox(28, left, right));
+        HBox both = new HBox(28, left, right);
+        both.setPadding(new Insets(0, SCROLL_BAR, 0, 0));
+        ScrollPane columns = new ScrollPane(both);
         columns.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         columns.setFitToWidth(true);
         columns.setMaxHeight(MOST_HEIGHT);
@@ -59,7 +67,19 @@ public final class ModelForm extends VBox {
         problem.getStyleClass().add("problem");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         getChildren().addAll(columns, problem, foot());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::closeByEscape);
         fill();
+    }
+
+    /** A picker would keep Escape for itself, even with its list closed. */
+    private void closeByEscape(KeyEvent event) {
+        boolean listed =
+                lookupAll(".combo-box").stream()
+                        .anyMatch(node -> node instanceof ComboBox<?> box && box.isShowing());
+        if (event.getCode() == KeyCode.ESCAPE && !listed) {
+            event.consume();
+            close.run();
+        }
     }
 
     private HBox foot() {
@@ -101,17 +121,25 @@ public final class ModelForm extends VBox {
                 : null;
     }
 
-    /** Applies what needs no new model. */
-    private void applyLive() {
+    private void applyRate() {
+        model.live().setLearningRate(training.rate());
+    }
+
+    private void applyKnob() {
         TrainingConfig running = model.live().trainingProperty().get();
-        if (running == null) {
+        if (running != null) {
+            model.live().setObjective(objective.tuned(running.objective()));
+        }
+    }
+
+    /** Applies to the present model what was entered; not while the form is about another one. */
+    private void applyLive(Runnable entered) {
+        if (model.proposal().proposedProperty().get() != null) {
+            problem.setText(FIRST_KEEP);
             return;
         }
         try {
-            double rate = training.rate();
-            Objective tuned = objective.tuned(running.objective());
-            model.live().setLearningRate(rate);
-            model.live().setObjective(tuned);
+            entered.run();
             problem.setText("");
         } catch (InvalidInputException e) {
             problem.setText(e.sentence());
@@ -127,7 +155,8 @@ public final class ModelForm extends VBox {
         try {
             NewModel chosen = chosen(wanted);
             if (chosen.equals(tuned(present))) {
-                applyLive();
+                applyRate();
+                applyKnob();
             }
             model.proposal().propose(chosen);
             problem.setText("");

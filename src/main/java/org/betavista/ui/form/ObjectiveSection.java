@@ -13,32 +13,34 @@ import org.betavista.ui.form.FormRows.Effect;
 /** What is minimised: the objective, its formula and knobs, and what its terms cost. */
 final class ObjectiveSection {
     private final Picker<Objective> picker =
-            new Picker<>("objective", Object::getClass, Objective::title);
+            new Picker<>("objective", Objective::title, Objective::title);
     private final FormulaLine formula = new FormulaLine();
     private final KnobRows knobs;
     private final NumberField alpha = new NumberField("α", "alpha");
     private final NumberField freeBits = new NumberField("Free bits", "free-bits");
     private final Label sentence;
-    private final FormRows.Row free;
+    private final FormRows.Row alphaRow;
+    private final FormRows.Row freeRow;
 
     /**
      * @param rows takes the section in
-     * @param applyLive is called when a live knob is entered
+     * @param applyKnob is called when a live knob is entered
      */
-    ObjectiveSection(FormRows rows, Runnable applyLive) {
-        knobs = new KnobRows(applyLive);
+    ObjectiveSection(FormRows rows, Runnable applyKnob) {
+        knobs = new KnobRows(applyKnob);
         picker.getItems().setAll(Objective.all());
         rows.heading("Objective");
         rows.field("Objective", picker, "What training minimises.", Effect.RESTARTS);
         sentence = rows.caption();
         rows.wide(formula);
         rows.wide(knobs.rows());
-        rows.field(
-                "α",
-                alpha,
-                "The price of a nat of reconstruction; 1 unless terms are to be weighed otherwise.",
-                Effect.RESTARTS);
-        free =
+        alphaRow =
+                rows.field(
+                        "α",
+                        alpha,
+                        "The price of a nat of reconstruction; 1 unless terms are to be weighed otherwise.",
+                        Effect.RESTARTS);
+        freeRow =
                 rows.field(
                         "Free bits",
                         freeBits,
@@ -52,7 +54,8 @@ final class ObjectiveSection {
         sentence.setText(chosen.sentence() + " " + chosen.paper() + ".");
         formula.show(chosen.formula());
         knobs.show(chosen);
-        free.show(chosen.betaRole() != BetaRole.NONE);
+        alphaRow.show(chosen.takesAlpha());
+        freeRow.show(chosen.takesFreeBits());
     }
 
     /** Calls back with every choice of another objective. */
@@ -79,16 +82,17 @@ final class ObjectiveSection {
 
     /** A running objective with the live knobs as they were typed, if it is the chosen one. */
     Objective tuned(Objective running) {
-        return running.getClass() == picker.getValue().getClass() ? knobs.tuned(running) : running;
+        return running.title().equals(picker.getValue().title()) ? knobs.tuned(running) : running;
     }
 
-    /** The present prices with what was typed; a schedule ends where there is no beta to move. */
+    /** The present prices with what was typed, each where the objective takes it. */
     Pricing pricing(Pricing present) {
-        boolean moves = picker.getValue().betaRole() == BetaRole.CHARGED;
+        Objective chosen = picker.getValue();
+        boolean moves = chosen.betaRole() == BetaRole.CHARGED;
         return new Pricing(
-                alpha.number(),
+                chosen.takesAlpha() ? alpha.number() : 1,
                 present.beta(),
                 moves ? present.schedule() : new Schedule.Hold(),
-                freeBits.number());
+                chosen.takesFreeBits() ? freeBits.number() : 0);
     }
 }

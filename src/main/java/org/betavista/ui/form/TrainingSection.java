@@ -25,11 +25,14 @@ final class TrainingSection {
     private final Label why;
     private final FormRows.Row samplesRow;
 
+    /** Why there is nothing to choose; empty where there is. */
+    private String noChoice = "";
+
     /**
      * @param rows takes the section in
-     * @param applyLive is called when the learning rate is entered
+     * @param applyRate is called when the learning rate is entered
      */
-    TrainingSection(FormRows rows, Runnable applyLive) {
+    TrainingSection(FormRows rows, Runnable applyRate) {
         rows.heading("Training");
         rows.field(
                 "Gradient",
@@ -51,13 +54,13 @@ final class TrainingSection {
                 threads,
                 "Cores for training; one is best left for the window.",
                 Effect.RESTARTS);
-        learningRate.setOnAction(event -> applyLive.run());
+        learningRate.setOnAction(event -> applyRate.run());
         estimator.onChoice(this::describe);
     }
 
     private void describe(Estimator chosen) {
         samplesRow.show(chosen instanceof ScoreFunction);
-        why.setText(chosen instanceof ScoreFunction ? chosen.sentence() : "");
+        why.setText(chosen instanceof ScoreFunction ? chosen.sentence() : noChoice);
     }
 
     void show(TrainingConfig training) {
@@ -77,6 +80,7 @@ final class TrainingSection {
     void follow(Objective objective) {
         List<Estimator> taken = new ArrayList<>(Estimator.all());
         taken.removeIf(offered -> !objective.takes(offered));
+        noChoice = taken.size() < 2 ? objective.title() + " has its own gradient." : "";
         Estimator present = estimator.getValue();
         estimator.offer(taken, objective.takes(present) ? present : taken.get(0));
         estimator.setDisable(taken.size() < 2);

@@ -187,7 +187,7 @@ public final class LatentPanel extends VBox {
     /** What the rows and buttons mean depends on whether the model has a prior. */
     private void showMeaning() {
         MissingKl missing = point.missingKl();
-        for (Node node : List.of(priorSwatch, whisker)) {
+        for (Node node : List.of(priorSwatch, whisker, resample)) {
             node.setVisible(missing == null);
             node.setManaged(missing == null);
         }
@@ -331,7 +331,7 @@ public final class LatentPanel extends VBox {
 
     private void showOriginal(@org.jspecify.annotations.Nullable EncodedImage chosen) {
         OpenModel open = point.modelProperty().get();
-        resample.setDisable(chosen == null || point.missingKl() != null);
+        resample.setDisable(chosen == null);
         if (open == null || chosen == null) {
             original.clear();
         } else {

@@ -239,10 +239,10 @@ public final class LatentPointViewModel {
         start(missingKl() == null ? "prior draw" : "draw of N(0, 1)", draw);
     }
 
-    /** All unlocked latents to a draw from q(z|x) of the selected image; codes have none. */
+    /** All unlocked latents to a draw from q(z|x) of the selected image, where it has a spread. */
     public void resample() {
         EncodedImage chosen = selected.get();
-        if (chosen == null || chosen.mu().length != z.get().length || codebook() != null) {
+        if (chosen == null || chosen.mu().length != z.get().length || missingKl() != null) {
             return;
         }
         start(CHOSEN + ", resampled", chosen.draw(random));

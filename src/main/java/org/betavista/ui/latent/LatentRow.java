@@ -100,7 +100,8 @@ final class LatentRow extends HBox {
 
     private String shown() {
         float value = point.zProperty().get()[latent];
-        return Words.number(value, Math.abs(value) < 10 ? 2 : 1); // as many digits as fit
+        double size = Math.abs(value);
+        return Words.number(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0); // what fits
     }
 
     int latent() {

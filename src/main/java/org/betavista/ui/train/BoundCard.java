@@ -62,7 +62,8 @@ final class BoundCard extends VBox {
         for (Node node : List.of(chart, sentence, cancel, progress, estimate)) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        model.modelProperty().addListener((property, old, now) -> show());
+        // The point knows the new model last; then everything that is asked here does.
+        model.point().modelProperty().addListener((property, old, now) -> show());
         bounds.boundProperty().addListener((property, old, now) -> show());
         bounds.progressProperty().addListener((property, old, now) -> showProgress());
         show();

@@ -48,9 +48,11 @@ final class GradientCard extends VBox {
         getChildren().addAll(legend, chart);
         setVgrow(chart, Priority.ALWAYS);
         gradients.reportProperty().addListener((property, old, now) -> show(now));
-        gradients.refusalProperty().addListener((property, old, now) -> refuse(now));
+        gradients.refusalProperty().addListener((property, old, now) -> chart.setRefusal(now));
+        measure.disableProperty()
+                .bind(gradients.refusalProperty().isNotEmpty().or(gradients.busyProperty()));
         show(gradients.reportProperty().get());
-        refuse(gradients.refusalProperty().get());
+        chart.setRefusal(gradients.refusalProperty().get());
     }
 
     private LegendWord word(String text, Line line) {
@@ -72,10 +74,5 @@ final class GradientCard extends VBox {
                         ? ""
                         : "%d images at step %s"
                                 .formatted(report.images(), Words.count(report.step())));
-    }
-
-    private void refuse(String sentence) {
-        chart.setRefusal(sentence);
-        measure.setDisable(!sentence.isEmpty());
     }
 }

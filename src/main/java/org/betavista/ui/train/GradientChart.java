@@ -10,6 +10,7 @@ import org.betavista.session.GradientReport;
 import org.betavista.ui.control.DrawnRegion;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class GradientChart extends DrawnRegion {
     private static final double RIGHT = 24;
     private static final double TOP = 12;
     private static final double BOTTOM = 34;
+    private static final double LETTER = 7.5;
     private static final String EMPTY =
             "Press Measure: how much each estimate scatters is drawn here.";
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -102,7 +104,8 @@ public final class GradientChart extends DrawnRegion {
             graphics.setFill(look.color(Ink.SECONDARY));
             graphics.setFont(look.words(13));
             graphics.setTextAlign(TextAlignment.CENTER);
-            graphics.fillText(sentence, width / 2, height / 2, width - 24);
+            graphics.fillText(
+                    Words.wrapped(sentence, (int) (width / LETTER)), width / 2, height / 2);
             return;
         }
         Plot plot = Plot.of(measured, width, height);

@@ -75,18 +75,19 @@ final class LossCard extends VBox {
         chart.setBatchesPerEpoch(open.batchesPerEpoch());
         chart.setPricing(training.pricing());
         MissingKl missing = model.point().missingKl();
-        boolean charged = model.live().betaProperty().get() != 0;
+        boolean free =
+                training.objective().chargesKlWhole() && model.live().betaProperty().get() == 0;
         boolean other = missing == null && isOtherThanElbo(training);
         String now =
                 Totals.word(training)
                         + training.objective().extraTerms()
                         + missing
-                        + charged
+                        + free
                         + other
-                        + training.objective().betaRole();
+                        + training.objective().title();
         if (!now.equals(words)) {
             words = now;
-            fillLegend(training, missing, charged, other);
+            fillLegend(training, missing, free, other);
         }
     }
 
@@ -101,7 +102,7 @@ final class LossCard extends VBox {
     private void fillLegend(
             TrainingConfig training,
             @org.jspecify.annotations.Nullable MissingKl missing,
-            boolean charged,
+            boolean free,
             boolean other) {
         legend.getChildren().clear();
         Set<Curve> absent = EnumSet.allOf(Curve.class);
@@ -113,8 +114,8 @@ final class LossCard extends VBox {
             Parts.explain(none, missing.kl());
             legend.getChildren().add(none);
         } else {
-            curve(charged ? "KL" : "KL, not charged", "ink-kl", Curve.KL, absent);
-            if (training.objective().betaRole() == BetaRole.CHARGED) {
+            curve(free ? "KL, not charged" : "KL", "ink-kl", Curve.KL, absent);
+            if (training.objective().chargesKlWhole()) {
                 curve("β·KL", "ink-beta", Curve.BETA_KL, absent);
             }
             if (other) {

@@ -11,7 +11,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 import org.betavista.train.Pricing;
-import org.betavista.train.Schedule;
 import org.betavista.ui.control.DrawnRegion;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
@@ -180,11 +179,7 @@ public final class LossChart extends DrawnRegion {
     /** How many coming steps the axis has room for: some, while a schedule still moves beta. */
     private long stepsAhead(long first, long last) {
         long some = Math.max(50, (last - first) / 3);
-        Schedule schedule = pricing.schedule();
-        if (schedule instanceof Schedule.WarmUp warmUp) {
-            return Math.max(0, Math.min(some, warmUp.steps() - last));
-        }
-        return schedule instanceof Schedule.Hold ? 0 : some;
+        return Math.max(0, Math.min(some, pricing.schedule().end() - last));
     }
 
     /** The price of the coming steps, from 0 at the bottom to the full price. */
@@ -277,7 +272,9 @@ public final class LossChart extends DrawnRegion {
         graphics.strokeLine(x, TOP, x, bottom);
         List<LossTrace> curves = new ArrayList<>(traces(Curve.values()));
         curves.addAll(extras());
-        double boxWidth = 176;
+        int letters = curves.stream().mapToInt(trace -> trace.word().length()).max().orElse(0);
+        letters = Math.max(9, letters);
+        double boxWidth = 176 + 6.5 * (letters - 9);
         double boxHeight = 24 + 15 * curves.size();
         double left = x + 10 + boxWidth > axis.right() ? x - 10 - boxWidth : x + 10;
         graphics.setFill(look.color(Ink.PANEL));
@@ -295,9 +292,10 @@ public final class LossChart extends DrawnRegion {
             double raw = trace.line().raw(point);
             double smooth = trace.line().smooth(point);
             graphics.fillText(
-                    "%-9.9s %7s %7s"
+                    "%s%s %7s %7s"
                             .formatted(
                                     trace.word(),
+                                    " ".repeat(letters - trace.word().length()),
                                     Words.number(raw, LossPlot.decimals(raw)),
                                     Words.number(smooth, LossPlot.decimals(smooth))),
                     left + 8,

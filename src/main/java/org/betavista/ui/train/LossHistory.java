@@ -145,13 +145,11 @@ public final class LossHistory {
             grow();
         }
         boolean samePrice = Math.abs(beta - lastBeta) <= ROUNDING * Math.max(1, beta);
-        if (!Double.isNaN(lastBeta) && !samePrice) {
-            addBetaChange(step, beta);
-        }
+        boolean jumps = !Double.isNaN(lastBeta) && !samePrice && !goesOn(step, beta);
         // A line of a saved run stands for several steps, and counts as much.
         double share = size == 0 ? 1 : 1 - Math.pow(1 - NEWEST_SHARE, (double) (step - lastStep()));
-        // Smoothing across a change of price would draw a slope that never was.
-        double priced = samePrice ? share : 1;
+        // Smoothing across a jump of the price would draw a slope that never was.
+        double priced = jumps ? 1 : share;
         lastBeta = beta;
         steps[size] = step;
         line(Curve.TOTAL).put(size, total, priced);
@@ -165,14 +163,16 @@ public final class LossHistory {
         size++;
     }
 
-    private void addBetaChange(long step, double beta) {
+    /** Notes a change of beta; whether it goes on with the change before. */
+    private boolean goesOn(long step, double beta) {
         BetaChange last = betaChanges.isEmpty() ? null : betaChanges.get(betaChanges.size() - 1);
         if (last != null && last.goesOn(lastStep(), beta)) {
             betaChanges.set(
                     betaChanges.size() - 1, new BetaChange(last.step(), step, last.from(), beta));
-        } else {
-            betaChanges.add(new BetaChange(step, step, lastBeta, beta));
+            return true;
         }
+        betaChanges.add(new BetaChange(step, step, lastBeta, beta));
+        return false;
     }
 
     /** Whether beta jumped after a step and up to another. */

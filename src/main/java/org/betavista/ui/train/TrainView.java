@@ -11,8 +11,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.betavista.data.ImageShape;
+import org.betavista.session.CodebookUse;
 import org.betavista.session.Glance;
 import org.betavista.session.OpenModel;
+import org.betavista.session.Survey;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.ImageRows;
 import org.betavista.ui.control.Ink;
@@ -34,6 +36,7 @@ public final class TrainView extends GridPane {
     private final ImageRows reconstructions;
     private final ImageRows firstReconstructions;
     private final ImageRows prior;
+    private final Label priorDraws = Parts.label(MissingKl.NORMAL_DRAWS, "ink-z", "strong");
     private final Label priorCaption = Parts.label(HELD, "caption");
     private final Label first = Parts.label("", "caption");
     private final Label inUse = Parts.label("", "secondary");
@@ -120,7 +123,7 @@ public final class TrainView extends GridPane {
         HBox head =
                 new HBox(
                         Parts.label("Prior samples", "card-title"),
-                        Parts.label("z ~ N(0, 1)", "ink-z", "strong"),
+                        priorDraws,
                         Parts.spring(),
                         Parts.iconButton(
                                 Feather.SHUFFLE,
@@ -144,6 +147,7 @@ public final class TrainView extends GridPane {
 
     private void explainPrior() {
         MissingKl missing = model.point().missingKl();
+        priorDraws.setText(missing == null ? MissingKl.NORMAL_DRAWS : missing.draws());
         priorCaption.setText(missing == null ? HELD : missing.prior());
     }
 
@@ -168,11 +172,14 @@ public final class TrainView extends GridPane {
     }
 
     private void countActive() {
+        Survey survey = model.point().surveyProperty().get();
+        CodebookUse book = survey == null ? null : survey.codebook();
+        if (book != null) {
+            inUse.setText("%d of %d codes in use".formatted(book.used(), book.size()));
+            return;
+        }
         int[] latents = model.point().orderProperty().get();
         long active = java.util.Arrays.stream(latents).filter(model.point()::isActive).count();
-        inUse.setText(
-                model.point().surveyProperty().get() == null
-                        ? ""
-                        : active + " of " + latents.length + " in use");
+        inUse.setText(survey == null ? "" : active + " of " + latents.length + " in use");
     }
 }

@@ -42,6 +42,30 @@ class LossHistoryTest {
     }
 
     @Test
+    void theTotalStaysSmoothWhileAScheduleRunsAndBeginsAnewAtAJump() {
+        history.begin(TRAINING);
+        for (int i = 1; i <= 200; i++) {
+            double noise = i % 2 == 0 ? 10 : -10;
+            history.addStep(
+                    new StepMetrics(
+                            i,
+                            i / 100.0,
+                            1e-3,
+                            100,
+                            0,
+                            100 + noise,
+                            new float[1],
+                            0,
+                            new float[0]));
+        }
+        assertEquals(100, history.smooth(Curve.TOTAL, 199), 1);
+        step(201, 0.5);
+        assertEquals(105, history.smooth(Curve.TOTAL, 200));
+        step(202, 0.5);
+        assertEquals(105, history.smooth(Curve.TOTAL, 201));
+    }
+
+    @Test
     void theNegativeElboIsNotPricedByBeta() {
         history.begin(TRAINING);
         step(1, 4);
