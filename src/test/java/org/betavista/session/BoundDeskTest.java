@@ -8,6 +8,8 @@ import org.betavista.model.FreshWeights;
 import org.betavista.model.ModelConfig;
 import org.betavista.model.PointFamily;
 import org.betavista.model.WeightSnapshot;
+import org.betavista.model.objective.PlainAutoencoder;
+import org.betavista.train.TrainingConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class BoundDeskTest {
                         new DataSource.BuiltInCircles(),
                         SmallModels.split(),
                         model,
-                        SmallModels.TRAINING);
+                        training(model));
         return new OpenModel(7, "small", config, SmallModels.split(), 12, 8, List.of());
     }
 
@@ -67,6 +69,12 @@ class BoundDeskTest {
         RecordingListener.next(heard.boundShares, share -> share == 1);
         assertTrue(heard.bounds.isEmpty());
         assertTrue(heard.failures.isEmpty());
+    }
+
+    private static TrainingConfig training(ModelConfig model) {
+        return model.posterior().isGaussian()
+                ? SmallModels.TRAINING
+                : SmallModels.TRAINING.with(new PlainAutoencoder());
     }
 
     @Test

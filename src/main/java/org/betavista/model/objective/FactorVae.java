@@ -105,7 +105,7 @@ public record FactorVae(double gamma, int units) implements Objective {
         return List.of(
                 new Knob(
                         "γ",
-                        "total correlation price",
+                        "TC price",
                         "What it costs that one latent tells about another.",
                         gamma,
                         0,
@@ -114,8 +114,8 @@ public record FactorVae(double gamma, int units) implements Objective {
                         true,
                         value -> new FactorVae(value, units)),
                 new Knob(
-                        "units",
-                        "discriminator units",
+                        "D",
+                        "width",
                         "The width of the network that tells codes from shuffled codes.",
                         units,
                         FEWEST_UNITS,

@@ -161,6 +161,8 @@ public final class TopBar extends HBox {
         runs.getStyleClass().addAll("runs", "app-name");
         runs.setGraphic(new Logo(look));
         runs.setId("runs");
+        runs.setMinWidth(USE_PREF_SIZE);
+        device.setMinWidth(0); // The first to give way where words are many.
         runs.setOnShowing(event -> fillRuns());
         fillRuns();
         Parts.explain(runs, "Open and save runs, and the models that come with Betavista.");

@@ -14,7 +14,7 @@ import org.betavista.ui.control.Parts;
 
 /** Named fields below each other, and beside each what it takes to change it. */
 final class FormRows extends GridPane {
-    private static final double NAMES = 116;
+    private static final double NAMES = 132;
     private static final double FIELDS = 196;
     private static final double MARKS = 26;
 
