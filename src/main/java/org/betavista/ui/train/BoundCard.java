@@ -78,6 +78,9 @@ final class BoundCard extends VBox {
             choice.getItems().add(item);
         }
         choice.setId("bound-samples");
+        choice.setMinWidth(USE_PREF_SIZE);
+        estimate.setMinWidth(USE_PREF_SIZE);
+        cancel.setMinWidth(USE_PREF_SIZE);
         Parts.explain(choice, "Draws an image: more bring the bound nearer to log p(x).");
         choose(SAMPLES[1]);
     }

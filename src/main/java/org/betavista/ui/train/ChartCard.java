@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -33,7 +34,7 @@ final class ChartCard extends VBox {
         BoundCard bound = new BoundCard(model, look);
         GradientCard gradients = new GradientCard(model.gradients(), look);
         add("Loss", "nats/image, lower is better", loss, loss.range());
-        add("Bound", "on log p(x), higher is better", bound, bound.tools());
+        add("Bound", "log p(x) in nats, higher is better", bound, bound.tools());
         add("Gradients", "variance for μ, lower is better", gradients, gradients.measureButton());
         choices.getStyleClass().add("theme-switch");
         choices.setAlignment(Pos.CENTER);
@@ -59,7 +60,9 @@ final class ChartCard extends VBox {
         ToggleButton button = new ToggleButton(name);
         button.setId("chart-" + name.toLowerCase(java.util.Locale.ROOT));
         button.setToggleGroup(choice);
-        Node words = Parts.label(unit, "secondary");
+        button.setMinWidth(USE_PREF_SIZE);
+        Label words = Parts.label(unit, "secondary");
+        words.setMinWidth(0); // The first to give way to what can be clicked on.
         button.setOnAction(
                 event -> {
                     body.getChildren().setAll(chart);

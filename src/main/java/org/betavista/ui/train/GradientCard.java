@@ -3,7 +3,7 @@ package org.betavista.ui.train;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.betavista.session.GradientReport;
@@ -35,15 +35,16 @@ final class GradientCard extends VBox {
                                 + " with the present weights, on held-out images.",
                         gradients::measure);
         measure.setId("measure-gradients");
-        HBox legend =
-                new HBox(
+        FlowPane legend =
+                new FlowPane(
                         16,
+                        2,
                         word("— reparameterisation", Line.REPARAMETERISED),
                         word("- - score function with baseline", Line.SCORE_WITH_BASELINE),
                         word("··· score function", Line.SCORE),
-                        Parts.spring(),
                         measured);
         legend.setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(0);
         setSpacing(4);
         getChildren().addAll(legend, chart);
         setVgrow(chart, Priority.ALWAYS);
