@@ -12,6 +12,7 @@ public class NumberField extends TextField {
      * @param name what a refusal calls the number
      * @param id of the control
      */
+    @SuppressWarnings("this-escape") // The setters are the text field's own.
     public NumberField(String name, String id) {
         this.name = name;
         setId(id);
