@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.objective.BetaRole;
 import org.betavista.model.objective.Estimator;
 import org.betavista.model.objective.Knob;
 import org.betavista.model.objective.Objective;
@@ -30,8 +31,11 @@ final class ObjectiveOptions {
             description = "a number of the objective's own as NAME=VALUE, for example gamma=10")
     private Map<String, Double> knobs = new LinkedHashMap<>();
 
-    @Option(names = "--beta", description = "price of a nat of KL, 0 to 64")
-    private double beta = 1;
+    @Option(
+            names = "--beta",
+            description = "price of a nat of KL, 0 to 64; 1 where it is not given",
+            showDefaultValue = Visibility.NEVER)
+    private @Nullable Double beta;
 
     @Option(names = "--alpha", description = "price of a nat of reconstruction")
     private double alpha = 1;
@@ -81,10 +85,16 @@ final class ObjectiveOptions {
 
     /** How to train. */
     TrainingConfig training() {
+        Objective chosen = objective();
+        if (beta != null && chosen.betaRole() != BetaRole.CHARGED) {
+            throw new InvalidInputException(
+                    "%s takes no --beta: %s."
+                            .formatted(chosen.title(), chosen.betaRole().sentence()));
+        }
         return new TrainingConfig(
-                objective(),
+                chosen,
                 estimator(),
-                new Pricing(alpha, beta, schedule(), freeBits),
+                new Pricing(alpha, beta == null ? 1 : beta, schedule(), freeBits),
                 binarised,
                 learningRate,
                 batch,

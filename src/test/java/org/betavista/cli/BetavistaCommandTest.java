@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
+import org.betavista.model.objective.FactorVae;
 import org.betavista.session.DataFolder;
+import org.betavista.session.RunConfig;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
 import org.junit.jupiter.api.Test;
@@ -295,6 +297,48 @@ class BetavistaCommandTest {
             })
     void refusesOtherBadInput(String line, String named) {
         assertRefused(run(line), named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--objective nonsense | nonsense",
+                "--objective vae --beta 4 | charges 1 by definition",
+                "--objective iwae --knob samples=1 | With one sample",
+                "--objective iwae --knob samples=5.5 | whole number",
+                "--objective iwae --alpha 2 | no alpha",
+                "--objective beta-tcvae --free-bits 1 | free bits do nothing",
+                "--objective vq-vae --warm-up 10 | A schedule moves beta",
+                "--objective vq-vae --estimator score-function | own gradient",
+                "--objective vq-vae --depth 65 | 65 values",
+                "--objective ae --posterior full | Deterministic",
+                "--objective beta-tcvae --posterior full | Gaussian, diagonal",
+                "--estimator score-function --draws 0 | 1 to 64 samples",
+                "--estimator score-function-with-baseline --draws 1 | at least 2",
+                "--estimator score-function --likelihood gaussian-optimal | optimal",
+                "--objective factor-vae --knob delta=1 | tc-price",
+                "--knob gamma=1 | no number of its own",
+                "--warm-up 10 --cycle 10 | not both",
+                "--arch small-conv --data shapes | 28x28 or 32x32",
+                "--latent 65 | latent size of 65"
+            })
+    void refusesModelsThatMeanNothing(String options, String named) {
+        assertRefused(run("train --steps 1 " + options), named);
+    }
+
+    @Test
+    void trainsAnObjectiveWithAKnobByItsLetter() throws IOException {
+        Path run = folder.resolve("factor");
+        JsonNode json =
+                result(
+                        "train --data circles --hidden 8 --steps 3 --objective factor-vae"
+                                + " --knob gamma=7 --knob width=16 --warm-up 2 --out",
+                        run);
+        assertEquals("FactorVAE", json.get("objective").textValue());
+        assertTrue(!json.has("total"), "the total has other terms too");
+        RunConfig config = RunConfig.read(run.resolve("config.json"));
+        assertEquals(new FactorVae(7, 16), config.training().objective());
     }
 
     @Test
