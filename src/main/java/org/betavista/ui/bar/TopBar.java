@@ -73,8 +73,6 @@ public final class TopBar extends HBox {
         latents = new LatentsMenu(model);
         popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
         popover.setAnimated(false);
-        ModelForm form = new ModelForm(model, popover::hide);
-        popover.setContentNode(form);
         data =
                 Parts.button(
                         "",
@@ -89,7 +87,7 @@ public final class TopBar extends HBox {
                         "",
                         Feather.CHEVRON_DOWN,
                         "The model's knobs: objective, code, pixels, network, training.",
-                        () -> showForm(form));
+                        this::showForm);
         network.getStyleClass().add("picker");
         network.setId("model-button");
         train =
@@ -137,8 +135,9 @@ public final class TopBar extends HBox {
         listen();
     }
 
-    private void showForm(ModelForm form) {
-        form.fill();
+    /** Made when it is asked for: it has many controls, which no start needs. */
+    private void showForm() {
+        popover.setContentNode(new ModelForm(model, popover::hide));
         popover.show(network);
     }
 

@@ -98,7 +98,7 @@ public final class ModelForm extends VBox {
     }
 
     /** Shows the model that is proposed, else the present one. */
-    public void fill() {
+    private void fill() {
         NewModel wanted = model.proposal().wanted();
         problem.setText("");
         if (wanted == null) {
