@@ -3,7 +3,7 @@ package org.betavista.model;
 import ai.djl.ndarray.NDArray;
 
 /** q(z|x): what the encoder says about the codes of some images. */
-public sealed interface Posterior permits PointCode, DiagonalGaussian, FullGaussian, QuantisedCode {
+public sealed interface Posterior permits CertainCode, DiagonalGaussian, FullGaussian {
     /** The mean of z, (N, L). */
     NDArray mu();
 

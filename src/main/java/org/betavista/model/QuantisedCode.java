@@ -1,8 +1,6 @@
 package org.betavista.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * A grid of codebook vectors, the nearest ones to what the encoder gave (van den Oord et al. 2017,
@@ -13,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
  * @param mu the grid of these vectors, with the gradient passed straight through to the encoder,
  *     (N, L)
  */
-public record QuantisedCode(NDArray encoded, NDArray indices, NDArray mu) implements Posterior {
+public record QuantisedCode(NDArray encoded, NDArray indices, NDArray mu) implements CertainCode {
     private static final int[] DEPTH = {1};
 
     /**
@@ -41,36 +39,5 @@ public record QuantisedCode(NDArray encoded, NDArray indices, NDArray mu) implem
         // Forward the vector, backward the identity (section 3.2).
         NDArray straightThrough = encoded.add(nearest.sub(encoded).stopGradient());
         return new QuantisedCode(encoded, indices, straightThrough);
-    }
-
-    @Override
-    public NDArray logVar() {
-        return Scalar.of(Double.NEGATIVE_INFINITY, mu).broadcast(mu.getShape()); // (N, L)
-    }
-
-    @Override
-    public NDArray covariance() {
-        long latents = mu.getShape().get(1);
-        return mu.getManager().zeros(new Shape(mu.getShape().get(0), latents, latents));
-    }
-
-    @Override
-    public NDArray sample(NDArray epsilon) {
-        return mu; // (N, L)
-    }
-
-    @Override
-    public NDArray logDensity(NDArray z) {
-        throw new UnsupportedOperationException("a code of a codebook has no density");
-    }
-
-    @Override
-    public NDArray klPerDimension() {
-        return mu.getManager().zeros(mu.getShape()); // (N, L)
-    }
-
-    @Override
-    public NDArray clampedCount() {
-        return mu.getManager().zeros(new Shape(), DataType.INT64);
     }
 }

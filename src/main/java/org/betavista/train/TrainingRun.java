@@ -87,6 +87,7 @@ public final class TrainingRun implements AutoCloseable {
         trainingSize = trainingImages.size();
         NativeEngine.prepareThread(config.threads(), false);
         manager = NDManager.newBaseManager("PyTorch");
+        boolean ready = false;
         try {
             seedEngine(WEIGHTS_POSITION);
             vae = Vae.random(manager, model, config.objective().discriminator());
@@ -94,9 +95,11 @@ public final class TrainingRun implements AutoCloseable {
             sampler = new BatchSampler(config.seed(), trainingImages.size(), config.batchSize());
             optimizer = new AdamOptimizer(manager, vae.parameters());
             keep();
-        } catch (RuntimeException | Error e) {
-            manager.close();
-            throw e;
+            ready = true;
+        } finally {
+            if (!ready) {
+                manager.close();
+            }
         }
     }
 

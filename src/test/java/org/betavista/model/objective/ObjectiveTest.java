@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.betavista.model.DiagonalFamily;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,5 +66,11 @@ class ObjectiveTest {
     void saysWhyBetaCannotBeMovedExactlyWhereItCannot(Objective objective) {
         BetaRole role = objective.betaRole();
         assertEquals(role == BetaRole.CHARGED, role.sentence().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void takesThePosteriorThatSuitsIt(Objective objective) {
+        objective.check(objective.suited(new DiagonalFamily()), new Reparameterisation());
     }
 }
