@@ -3,7 +3,8 @@ package org.betavista.session;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.betavista.analysis.MutualInformationGap;
+import org.betavista.analysis.disentanglement.FactoredCodes;
+import org.betavista.analysis.disentanglement.MutualInformationGap;
 import org.betavista.data.Factor;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.Progress;
@@ -66,7 +67,9 @@ public record FactorCheck(int images, int[] active, OptionalDouble gap) {
                 images,
                 active,
                 OptionalDouble.of(
-                        MutualInformationGap.of(seen, active.length, values, counts).score()));
+                        MutualInformationGap.of(
+                                        new FactoredCodes(seen, active.length, values, counts))
+                                .score()));
     }
 
     /** Where codes are collected. */

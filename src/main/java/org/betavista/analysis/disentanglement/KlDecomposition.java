@@ -1,4 +1,4 @@
-package org.betavista.analysis;
+package org.betavista.analysis.disentanglement;
 
 /**
  * The KL of a model's codes in three parts: Chen et al. 2018, "Isolating sources of disentanglement

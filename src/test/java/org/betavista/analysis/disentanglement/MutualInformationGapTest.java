@@ -1,4 +1,4 @@
-package org.betavista.analysis;
+package org.betavista.analysis.disentanglement;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
+import org.betavista.analysis.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,8 @@ class MutualInformationGapTest {
             }
         }
         double[] mu = Arrays.copyOf(Golden.npy("mus_" + name + ".npy"), rows * LATENTS);
-        MutualInformationGap gap = MutualInformationGap.of(mu, LATENTS, factors, counts);
+        MutualInformationGap gap =
+                MutualInformationGap.of(new FactoredCodes(mu, LATENTS, factors, counts));
         JsonNode golden = json.get("representations").get(name);
         assertArrayEquals(
                 Golden.vector(golden.get("factor_entropy")), gap.entropy(), 1e-9, "entropy");
@@ -43,7 +45,8 @@ class MutualInformationGapTest {
     void isOneWhereEachFactorHasALatentOfItsOwn() {
         double[] mu = {-1, 7, -1, 8, 3, 7, 3, 8};
         int[][] factors = {{0, 0, 1, 1}, {0, 1, 0, 1}};
-        MutualInformationGap gap = MutualInformationGap.of(mu, 2, factors, new int[] {2, 2});
+        MutualInformationGap gap =
+                MutualInformationGap.of(new FactoredCodes(mu, 2, factors, new int[] {2, 2}));
         assertEquals(Math.log(2), gap.information()[0][0], 1e-12);
         assertEquals(0, gap.information()[0][1], 1e-12);
         assertEquals(1, gap.score(), 1e-12);
@@ -53,15 +56,23 @@ class MutualInformationGapTest {
     void isZeroWhereTwoLatentsKnowTheSame() {
         double[] mu = {0, 5, 1, 6, 0, 5, 1, 6};
         int[][] factors = {{0, 1, 0, 1}};
-        assertEquals(0, MutualInformationGap.of(mu, 2, factors, new int[] {2}).score(), 1e-12);
+        assertEquals(
+                0,
+                MutualInformationGap.of(new FactoredCodes(mu, 2, factors, new int[] {2})).score(),
+                1e-12);
     }
 
     @Test
     void passesOverAFactorThatNeverChanges() {
         double[] mu = {0, 1, 0, 1};
         int[][] factors = {{0, 1, 0, 1}, {2, 2, 2, 2}};
-        assertEquals(1, MutualInformationGap.of(mu, 1, factors, new int[] {2, 3}).score(), 1e-12);
+        assertEquals(
+                1,
+                MutualInformationGap.of(new FactoredCodes(mu, 1, factors, new int[] {2, 3}))
+                        .score(),
+                1e-12);
         int[][] still = {{2, 2, 2, 2}};
-        assertEquals(0, MutualInformationGap.of(mu, 1, still, new int[] {3}).score());
+        assertEquals(
+                0, MutualInformationGap.of(new FactoredCodes(mu, 1, still, new int[] {3})).score());
     }
 }

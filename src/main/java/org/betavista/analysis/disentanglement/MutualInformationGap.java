@@ -1,4 +1,4 @@
-package org.betavista.analysis;
+package org.betavista.analysis.disentanglement;
 
 /**
  * MIG: how much better the best latent knows a factor than the second best (Chen et al. 2018,
@@ -12,15 +12,12 @@ public record MutualInformationGap(double[][] information, double[] entropy) {
     /** Bins of equal width from a latent's least value to its greatest. */
     public static final int BINS = 20;
 
-    /**
-     * Counts which latents know which factors.
-     *
-     * @param mu code means, row by row, N x L
-     * @param latents L, at least 1
-     * @param factors one array a factor, the value of each row, 0 to one below {@code counts}
-     * @param counts how many values each factor takes
-     */
-    public static MutualInformationGap of(double[] mu, int latents, int[][] factors, int[] counts) {
+    /** Counts which latents know which factors. */
+    public static MutualInformationGap of(FactoredCodes data) {
+        double[] mu = data.codes();
+        int latents = data.latents();
+        int[][] factors = data.factors();
+        int[] counts = data.counts();
         double[][] information = new double[latents][factors.length];
         double[] entropy = new double[factors.length];
         for (int factor = 0; factor < factors.length; factor++) {

@@ -1,10 +1,11 @@
-package org.betavista.analysis;
+package org.betavista.analysis.disentanglement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.betavista.analysis.GoldenPosteriors;
 import org.junit.jupiter.api.Test;
 
 class KlDecompositionTest {
