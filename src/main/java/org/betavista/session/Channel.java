@@ -13,5 +13,7 @@ public enum Channel {
     /** One position of a grid of codes with every vector of the codebook in it. */
     SWAP,
     /** What each vector of a codebook stands for. */
-    CODEBOOK
+    CODEBOOK,
+    /** A straight path between two codes. */
+    PATH
 }

@@ -35,6 +35,7 @@ public final class ExplorerSession implements AutoCloseable {
     private final TrainingThread training;
     private final Worker worker;
     private final BoundDesk bounds;
+    private final MeasureDesk measuring;
     private final AtomicLong generations = new AtomicLong();
     private final ConcurrentLinkedQueue<StepMetrics> unreadSteps = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,6 +61,7 @@ public final class ExplorerSession implements AutoCloseable {
         decoding = new DecodeThread(listener::decoded);
         worker = new Worker(listener);
         bounds = new BoundDesk(listener);
+        measuring = new MeasureDesk(listener);
         training = new TrainingThread(new Hearing());
         decoding.start();
         training.start();
@@ -98,6 +100,7 @@ public final class ExplorerSession implements AutoCloseable {
     private void publish(OpenModel current, WeightSnapshot weights) {
         decoding.weights(current.generation(), current.config().model(), weights);
         worker.weights(weights);
+        measuring.weights(weights);
         published = new Published(current, weights);
         listener.weightsChanged(current.generation(), weights.step());
     }
@@ -196,6 +199,7 @@ public final class ExplorerSession implements AutoCloseable {
                         opened.batchesPerEpoch(),
                         List.copyOf(metrics.rows()));
         worker.install(model, sample, opened.weights(), metrics);
+        measuring.install(model, opened.weights());
         synchronized (this) {
             knobs = config.training();
             open = model;
@@ -363,6 +367,11 @@ public final class ExplorerSession implements AutoCloseable {
         bounds.cancel();
     }
 
+    /** Where the numbers of continuity, completeness and disentanglement come from. */
+    public MeasureDesk measuring() {
+        return measuring;
+    }
+
     // Keeping
 
     /**
@@ -408,6 +417,7 @@ public final class ExplorerSession implements AutoCloseable {
         training.close();
         decoding.close();
         bounds.close();
+        measuring.close();
         worker.close();
     }
 }

@@ -60,6 +60,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final CodesViewModel codes;
     private final Bounds bounds;
     private final LiveSettings live;
+    private final Measurements measurements;
     private final Timeline reading =
             new Timeline(new KeyFrame(BETWEEN_READINGS, event -> readSteps()));
     private final Speedometer speedometer = new Speedometer();
@@ -91,6 +92,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         gradients = new Gradients(session);
         codes = new CodesViewModel(point, grids);
         bounds = new Bounds(session, model.getReadOnlyProperty());
+        measurements = new Measurements(session.measuring(), model.getReadOnlyProperty());
         reading.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -174,6 +176,11 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** The bound of log p(x). */
     public Bounds bounds() {
         return bounds;
+    }
+
+    /** The numbers of continuity, completeness and disentanglement. */
+    public Measurements measurements() {
+        return measurements;
     }
 
     /** The steps that the model has behind it. */
@@ -332,6 +339,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             grids.clear();
             gradients.modelOpened(open);
             bounds.clear();
+            measurements.clear();
             step.set(open.step());
             live.modelOpened(open);
             losses.begin(open.config().training());
@@ -355,7 +363,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         public void decoded(Channel channel, Decoded decoded) {
             switch (channel) {
                 case POINT, PREVIEW -> point.decoded(channel, decoded);
-                case TRAVERSAL, MANIFOLD, SWAP, CODEBOOK -> grids.decoded(channel, decoded);
+                case TRAVERSAL, MANIFOLD, SWAP, CODEBOOK, PATH -> grids.decoded(channel, decoded);
             }
         }
 

@@ -22,7 +22,7 @@ public final class Grids {
     Grids(ExplorerSession session, ReadOnlyObjectProperty<@Nullable OpenModel> model) {
         this.session = session;
         this.model = model;
-        for (Channel channel : EnumSet.range(Channel.TRAVERSAL, Channel.CODEBOOK)) {
+        for (Channel channel : EnumSet.range(Channel.TRAVERSAL, Channel.PATH)) {
             decoded.put(channel, new ReadOnlyObjectWrapper<>());
         }
     }
