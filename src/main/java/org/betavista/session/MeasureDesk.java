@@ -1,6 +1,21 @@
 package org.betavista.session;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.betavista.data.CancelledException;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
+import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
+import org.betavista.session.measures.Evidence;
+import org.betavista.session.measures.FullReport;
+import org.betavista.session.measures.Headlines;
+import org.betavista.session.measures.Laboratory;
+import org.betavista.session.measures.Sampling;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the headline numbers, their evidence and everything else are measured, on a thread of its
@@ -8,30 +23,43 @@ import org.betavista.model.WeightSnapshot;
  * called from any thread and return at once; the listener hears on the desk's thread.
  */
 public final class MeasureDesk implements AutoCloseable {
-    /** Hears nothing until somebody listens. */
-    MeasureDesk(SessionListener session) {}
+    private static final Logger LOG = LoggerFactory.getLogger(MeasureDesk.class);
 
-    /** Sets who hears of what is measured, in place of whoever did. */
-    public void listen(MeasureListener listener) {}
+    /** Sliders, training and the looks at fixed images all go first. */
+    private static final int NICENESS = 15;
+
+    private static final int MILLIS_BETWEEN = 5000;
+    private static final int MILLIS_OF_QUIET = 400;
+
+    private final SessionListener session;
+    private final DaemonExecutor executor = new DaemonExecutor("betavista-measures");
+    private final Latest<Measured> newest = new Latest<>();
+    private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong asked = new AtomicLong();
+    private volatile @Nullable MeasureListener listener;
+    private volatile boolean watched;
+
+    // Of the desk's thread alone.
+    private final Cadence cadence = new Cadence(MILLIS_BETWEEN);
+    private @Nullable Bench bench;
 
     /**
-     * Whether the evidence behind the headline numbers is looked at: it is gathered with them from
-     * here on, and at once for the newest weights.
+     * What shall be measured.
+     *
+     * @param charged whether training pays for the KL
      */
-    public void watchEvidence(boolean watched) {}
+    private record Measured(OpenModel model, WeightSnapshot weights, boolean charged) {}
 
-    /** Measures everything with the newest weights, in place of what is being measured so. */
-    public void measureAll() {}
+    /** The model that is measured, and what was measured last. */
+    private record Bench(OpenModel model, Laboratory laboratory) {}
 
-    /** Ends what {@link #measureAll} began. */
-    public void cancel() {}
+    /** Hears nothing until somebody listens. */
+    MeasureDesk(SessionListener session) {
+        this.session = session;
+        executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
+    }
 
-    /** Makes another model the one that is measured. */
-    void install(OpenModel model, WeightSnapshot weights) {}
-
-    /** Tells of new weights. */
-    void weights(WeightSnapshot weights) {}
-
-    @Override
-    public void close() {}
-}
+    /** Sets who hears of what is measured, in place of whoever did. */
+    public void listen(MeasureListener listener) {
+        this.listener = listener;
+    }
