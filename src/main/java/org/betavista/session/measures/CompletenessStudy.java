@@ -13,6 +13,7 @@ import org.betavista.analysis.completeness.MaximumMeanDiscrepancy;
 import org.betavista.analysis.completeness.Neighbourhoods;
 import org.betavista.analysis.completeness.PrecisionRecall;
 import org.betavista.analysis.completeness.PriorHoles;
+import org.betavista.model.DiagonalFamily;
 
 /** Measures whether draws from the prior decode to something like the data, and to all of it. */
 final class CompletenessStudy {
@@ -48,16 +49,20 @@ final class CompletenessStudy {
 
     /** E[Sigma] + Cov[mu], whatever the kind of posterior. */
     static AggregatePosterior posterior(Specimen specimen) {
-        float[] none = new float[specimen.codes().mu().length];
-        Arrays.fill(none, Float.NEGATIVE_INFINITY);
-        AggregatePosterior ofMeans =
-                AggregatePosterior.of(specimen.codes().mu(), none, specimen.latents());
+        AggregatePosterior ofMeans = momentsOfMeans(specimen);
         for (int j = 0; j < specimen.latents(); j++) {
             for (int k = 0; k < specimen.latents(); k++) {
                 ofMeans.covariance()[j][k] += specimen.meanSpread(j, k);
             }
         }
         return ofMeans;
+    }
+
+    /** Cov[mu] alone. */
+    static AggregatePosterior momentsOfMeans(Specimen specimen) {
+        float[] none = new float[specimen.codes().mu().length];
+        Arrays.fill(none, Float.NEGATIVE_INFINITY);
+        return AggregatePosterior.of(specimen.codes().mu(), none, specimen.latents());
     }
 
     /** What is measured live. */
@@ -100,7 +105,7 @@ final class CompletenessStudy {
                         Measure.MMD,
                         MaximumMeanDiscrepancy.squared(
                                 specimen.posteriorDraws(), codes, specimen.latents())));
-        if (charged && specimen.model().config().posterior().isGaussian()) {
+        if (charged && specimen.model().config().posterior() instanceof DiagonalFamily) {
             PriorHoles.of(
                             specimen.codes().mu(),
                             specimen.codes().logVar(),
