@@ -41,8 +41,7 @@ public final class NativeProduct implements AutoCloseable {
     private static NDArray matrix(NDManager product, float[] values, int columns) {
         ByteBuffer bytes = product.allocateDirect(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
-        return product.create(
-                bytes, new Shape(values.length / columns, columns), DataType.FLOAT32);
+        return product.create(bytes, new Shape(values.length / columns, columns), DataType.FLOAT32);
     }
 
     @Override

@@ -34,6 +34,10 @@ public final class MeasureDesk implements AutoCloseable {
     private static final int NICENESS = 15;
 
     private static final int MILLIS_BETWEEN = 5000;
+
+    /** Convolutional networks take longer than five seconds; the thread gives way to all others. */
+    private static final int PAUSES = 1;
+
     private static final int MILLIS_TO_NEXT_LOOK = 400;
 
     /** A model that was just opened has other things to show first. */
@@ -50,7 +54,7 @@ public final class MeasureDesk implements AutoCloseable {
     private volatile boolean watched;
 
     // Of the desk's thread alone.
-    private final Cadence cadence = new Cadence(MILLIS_BETWEEN);
+    private final Cadence cadence = new Cadence(MILLIS_BETWEEN, PAUSES);
     private @Nullable Bench bench;
     private long measuredStep = UNMEASURED;
     private long brokenGeneration = UNMEASURED;

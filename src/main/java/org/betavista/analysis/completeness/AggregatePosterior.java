@@ -49,6 +49,33 @@ public record AggregatePosterior(double[] mean, double[][] covariance) {
     }
 
     /**
+     * The same for posteriors whose latents depend on each other.
+     *
+     * @param mu means, image by image, N x L, finite, N at least 1
+     * @param covariances symmetric and finite, image by image, N x L x L
+     * @param latents L
+     */
+    public static AggregatePosterior ofFull(float[] mu, float[] covariances, int latents) {
+        int images = Rows.finite(mu, latents, 1, "codes");
+        int size = latents * latents;
+        if (Rows.finite(covariances, size, 1, "covariances") != images) {
+            throw new IllegalArgumentException(
+                    covariances.length / size + " covariances for " + images + " means");
+        }
+        double[] mean = Rows.mean(mu, latents);
+        double[][] covariance = covariance(mu, mean, images);
+        double[] within = Rows.mean(covariances, size);
+        for (int j = 0; j < latents; j++) {
+            for (int k = 0; k <= j; k++) {
+                // The lower half counts, so that rounding leaves the sum symmetric.
+                covariance[j][k] += within[j * latents + k];
+                covariance[k][j] = covariance[j][k];
+            }
+        }
+        return new AggregatePosterior(mean, covariance);
+    }
+
+    /**
      * The moments of a sample, covariance divided by N - 1.
      *
      * @param codes drawn codes, row by row, N x L, finite, N at least 2
@@ -114,8 +141,8 @@ public record AggregatePosterior(double[] mean, double[][] covariance) {
     }
 
     /**
-     * The squared Frechet distance (2-Wasserstein of Gaussians) to N(0, I): |mean|^2 + trace C + L -
-     * 2 trace sqrt(C).
+     * The squared Frechet distance (2-Wasserstein of Gaussians) to N(0, I): |mean|^2 + trace C + L
+     * - 2 trace sqrt(C).
      *
      * @return at least 0; L for codes that are all 0
      */

@@ -2,7 +2,6 @@ package org.betavista.analysis.continuity;
 
 import java.util.List;
 
-
 /**
  * The straightness of the paths between many pairs of images.
  *

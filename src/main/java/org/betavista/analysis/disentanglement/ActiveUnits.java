@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which latents say something of the image: those with Var_x E[z_j|x] > 0.01 (Burda et al. 2016,
- * "Importance weighted autoencoders", section 5). A model without any has collapsed, and no score of
- * its codes means anything.
+ * "Importance weighted autoencoders", section 5). A model without any has collapsed, and no score
+ * of its codes means anything.
  *
  * @param variance of the code means of each latent over the images, divided by N
  */

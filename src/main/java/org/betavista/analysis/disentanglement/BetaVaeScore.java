@@ -1,9 +1,9 @@
 package org.betavista.analysis.disentanglement;
 
 /**
- * The beta-VAE score (Higgins et al. 2017, "beta-VAE", section 3): for pairs of images that share one
- * factor the mean of |z1 - z2| over a batch; a linear classifier guesses from it which factor was
- * shared.
+ * The beta-VAE score (Higgins et al. 2017, "beta-VAE", section 3): for pairs of images that share
+ * one factor the mean of |z1 - z2| over a batch; a linear classifier guesses from it which factor
+ * was shared.
  *
  * <p>A random rotation of the factors scores 1.00: evidence and no headline.
  *

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * Gradient boosting with the multinomial deviance (Friedman 2001, "Greedy function approximation: a
  * gradient boosting machine", algorithm 6), with the settings that scikit-learn's
  * GradientBoostingClassifier has by default and that the reference for DCI uses: {@value #ROUNDS}
- * rounds of one tree a class, depth 3, learning rate {@value #RATE}, every split and every row looked
- * at. Nothing in it is drawn.
+ * rounds of one tree a class, depth 3, learning rate {@value #RATE}, every split and every row
+ * looked at. Nothing in it is drawn.
  */
 final class BoostedTrees {
     private static final int ROUNDS = 100;

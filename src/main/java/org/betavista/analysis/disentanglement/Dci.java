@@ -8,8 +8,8 @@ import java.util.Arrays;
  * each factor from the codes; R_jk is how important latent j was for factor k. The measure's own
  * completeness is written DCI-C in the tool, for it is not the completeness of the prior.
  *
- * @param importance R, latent by factor, at least 0; each column sums to 1, or is 0 for a factor that
- *     never changes
+ * @param importance R, latent by factor, at least 0; each column sums to 1, or is 0 for a factor
+ *     that never changes
  * @param trainAccuracy informativeness on the rows that were learnt, the mean over the factors that
  *     change, in [0, 1]
  * @param testAccuracy informativeness on other rows; 0 where no factor changes
@@ -52,8 +52,8 @@ public record Dci(double[][] importance, double trainAccuracy, double testAccura
     }
 
     /**
-     * D: the mean of {@link #disentanglement(int)}, weighted by the share of all importance that the
-     * latent has; in [0, 1], 0 where nothing is important.
+     * D: the mean of {@link #disentanglement(int)}, weighted by the share of all importance that
+     * the latent has; in [0, 1], 0 where nothing is important.
      */
     public double disentanglement() {
         double sum = 0;

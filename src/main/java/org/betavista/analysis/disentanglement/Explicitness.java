@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Explicitness: whether a linear rule reads the factors off all latents together (Ridgeway and Mozer
- * 2018, section 3). For every factor a logistic regression, and for every value of it the area under
- * the curve that tells the value from the others by its probability; 0.5 is chance, 1 is perfect. It
- * asks nothing of single latents, so a rotation leaves it high.
+ * Explicitness: whether a linear rule reads the factors off all latents together (Ridgeway and
+ * Mozer 2018, section 3). For every factor a logistic regression, and for every value of it the
+ * area under the curve that tells the value from the others by its probability; 0.5 is chance, 1 is
+ * perfect. It asks nothing of single latents, so a rotation leaves it high.
  *
  * @param train of each factor on the rows that were learnt, the mean over its values; no number for
  *     a factor that never changes
@@ -39,9 +39,7 @@ public record Explicitness(double[] train, double[] test) {
             SoftmaxRegression regression = SoftmaxRegression.fit(columns, classes, values.length);
             learnt[factor] = area(regression.probabilities(columns), classes);
             known[factor] =
-                    area(
-                            regression.probabilities(others),
-                            classes(test.factors()[factor], values));
+                    area(regression.probabilities(others), classes(test.factors()[factor], values));
         }
         return new Explicitness(learnt, known);
     }

@@ -1,9 +1,9 @@
 package org.betavista.analysis.disentanglement;
 
 /**
- * Where batches of codes come from, for the scores that hold a factor still. Each call draws anew, in
- * the order of the calls; codes are image by image, size x L. An object of this kind belongs to one
- * thread.
+ * Where batches of codes come from, for the scores that hold a factor still. Each call draws anew,
+ * in the order of the calls; codes are image by image, size x L. An object of this kind belongs to
+ * one thread.
  */
 public interface FactorBatches {
     /** L, at least 1. */

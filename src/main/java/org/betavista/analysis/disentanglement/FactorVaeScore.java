@@ -3,10 +3,10 @@ package org.betavista.analysis.disentanglement;
 import java.util.stream.IntStream;
 
 /**
- * The FactorVAE score (Kim and Mnih 2018, "Disentangling by factorising", section 4): hold one factor,
- * divide each latent's variance in the batch by its variance over all images, and let the latent with
- * the least ratio vote for the factor. Each latent then stands for the factor it voted for most, and
- * the score is how often that is right.
+ * The FactorVAE score (Kim and Mnih 2018, "Disentangling by factorising", section 4): hold one
+ * factor, divide each latent's variance in the batch by its variance over all images, and let the
+ * latent with the least ratio vote for the factor. Each latent then stands for the factor it voted
+ * for most, and the score is how often that is right.
  *
  * <p>A random rotation of the factors scores 0.99: evidence and no headline.
  *

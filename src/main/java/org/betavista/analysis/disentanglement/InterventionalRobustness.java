@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * IRS: how little a latent moves while one factor stands still and all others change (Suter et al.
- * 2019, "Robustly disentangled causal mechanisms", section 4), by the estimator of disentanglement_lib.
- * 1 - (mean over the values v of factor k of the 0.99 quantile of |z_j - E[z_j | v]|) / (max |z_j -
- * E[z_j]|), with factors cut into {@value MutualInformationGap#BINS} bins.
+ * 2019, "Robustly disentangled causal mechanisms", section 4), by the estimator of
+ * disentanglement_lib. 1 - (mean over the values v of factor k of the 0.99 quantile of |z_j - E[z_j
+ * | v]|) / (max |z_j - E[z_j]|), with factors cut into {@value MutualInformationGap#BINS} bins.
  *
  * @param robustness latent by factor, at most 1, 0 for a latent that never changes
  * @param deviation of each latent, the greatest distance from its mean
@@ -32,8 +32,7 @@ public record InterventionalRobustness(double[][] robustness, double[] deviation
             }
             deviation[latent] = Arrays.stream(distances(column)).max().orElse(0);
             for (int factor = 0; factor < factors; factor++) {
-                robustness[latent][factor] =
-                        1 - moved(column, bins[factor]) / deviation[latent];
+                robustness[latent][factor] = 1 - moved(column, bins[factor]) / deviation[latent];
             }
         }
         return new InterventionalRobustness(robustness, deviation);

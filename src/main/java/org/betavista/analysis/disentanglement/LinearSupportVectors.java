@@ -11,9 +11,9 @@ import java.util.Arrays;
 
 /**
  * A linear support vector machine that guesses a factor from one latent: one against the rest,
- * squared hinge loss, C = 0.01, classes weighted so that each counts alike, the intercept as a second
- * feature that is 1. So scikit-learn's LinearSVC does with class_weight="balanced", by the same
- * liblinear (Fan et al. 2008); its primal solver draws nothing.
+ * squared hinge loss, C = 0.01, classes weighted so that each counts alike, the intercept as a
+ * second feature that is 1. So scikit-learn's LinearSVC does with class_weight="balanced", by the
+ * same liblinear (Fan et al. 2008); its primal solver draws nothing.
  */
 final class LinearSupportVectors {
     private static final double PRICE = 0.01;
@@ -42,7 +42,8 @@ final class LinearSupportVectors {
         Problem problem = new Problem();
         problem.l = labels.length;
         problem.n = 2;
-        problem.x = Arrays.stream(latent).mapToObj(LinearSupportVectors::row).toArray(Feature[][]::new);
+        problem.x =
+                Arrays.stream(latent).mapToObj(LinearSupportVectors::row).toArray(Feature[][]::new);
         problem.y = Arrays.stream(labels).asDoubleStream().toArray();
         Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC, PRICE, PRECISION);
         parameter.setWeights(weights, classes);

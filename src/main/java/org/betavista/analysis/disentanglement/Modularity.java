@@ -16,7 +16,9 @@ public record Modularity(double[] latents) {
     /** Of a matrix of mutual informations. With a single factor all latents that know it have 1. */
     public static Modularity of(MutualInformationGap information) {
         return new Modularity(
-                Arrays.stream(information.information()).mapToDouble(Modularity::ofLatent).toArray());
+                Arrays.stream(information.information())
+                        .mapToDouble(Modularity::ofLatent)
+                        .toArray());
     }
 
     private static double ofLatent(double[] information) {

@@ -38,8 +38,9 @@ public record MutualInformationGap(double[][] information, double[] entropy) {
 
     /**
      * The score of codes that are the factors themselves, one latent each: the most that {@value
-     * #BINS} bins and these images can give. Factors with more values than bins, and chance likeness
-     * between factors, keep it below 1: about 0.90 on 10,000 images with the factors of dSprites.
+     * #BINS} bins and these images can give. Factors with more values than bins, and chance
+     * likeness between factors, keep it below 1: about 0.90 on 10,000 images with the factors of
+     * dSprites.
      *
      * @param factors one array a factor, the value of every image
      * @param counts how many values each factor can take
@@ -56,9 +57,9 @@ public record MutualInformationGap(double[][] information, double[] entropy) {
     }
 
     /**
-     * The normalised gap, averaged over the factors, in [0, 1]. Factors that take one value only can
-     * be known by nobody and are passed over; 0 where no others are left. With one latent the second
-     * best knows nothing.
+     * The normalised gap, averaged over the factors, in [0, 1]. Factors that take one value only
+     * can be known by nobody and are passed over; 0 where no others are left. With one latent the
+     * second best knows nothing.
      */
     public double score() {
         double sum = 0;

@@ -1,10 +1,10 @@
 package org.betavista.analysis.disentanglement;
 
 /**
- * What two latents have in common, on average over the pairs: mutual information in nats from {@value
- * MutualInformationGap#BINS} bins of equal width each (Locatello et al. 2019, "mutual_info_score").
- * Needs no factors. Counting gives a little even where latents are independent: about (19 * 19) / (2
- * N) nats.
+ * What two latents have in common, on average over the pairs: mutual information in nats from
+ * {@value MutualInformationGap#BINS} bins of equal width each (Locatello et al. 2019,
+ * "mutual_info_score"). Needs no factors. Counting gives a little even where latents are
+ * independent: about (19 * 19) / (2 N) nats.
  *
  * @param information latent by latent, symmetric, the entropy of the binned latent on the diagonal
  */

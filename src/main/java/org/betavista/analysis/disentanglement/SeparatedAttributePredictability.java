@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * SAP: how much better the best latent alone predicts a factor than the second best (Kumar et al.
- * 2018, "Variational inference of disentangled latent concepts from unlabeled observations", section
- * 3). Two ways to predict: a line for factors that are numbers, a linear support vector machine for
- * factors that are names. The second is the one of Locatello et al. 2019; it stays low for factors
- * with many values, of which a line through one latent tells few apart.
+ * 2018, "Variational inference of disentangled latent concepts from unlabeled observations",
+ * section 3). Two ways to predict: a line for factors that are numbers, a linear support vector
+ * machine for factors that are names. The second is the one of Locatello et al. 2019; it stays low
+ * for factors with many values, of which a line through one latent tells few apart.
  *
  * @param scores how well each latent predicts each factor, latent by factor, in [0, 1]
  * @param changing whether each factor takes more than one value
@@ -81,7 +81,9 @@ public record SeparatedAttributePredictability(double[][] scores, boolean[] chan
         return covariance * covariance / (varianceA * varianceB);
     }
 
-    /** The best latent's score less the second best's, which is 0 where there is one latent only. */
+    /**
+     * The best latent's score less the second best's, which is 0 where there is one latent only.
+     */
     public double gap(int factor) {
         double[] sorted = Arrays.stream(scores).mapToDouble(row -> row[factor]).sorted().toArray();
         int last = sorted.length - 1;

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Logistic regression for several classes at once: the least of sum -log softmax(W x + b)_label + 1/2
- * |W|^2, what scikit-learn's LogisticRegression does by default. Found by L-BFGS (Nocedal 1980) with
- * ten pairs and halved steps, at most {@value #STEPS} of them. One class against the rest, as liblinear
- * has it, would not find a class in the middle of a line.
+ * Logistic regression for several classes at once: the least of sum -log softmax(W x + b)_label +
+ * 1/2 |W|^2, what scikit-learn's LogisticRegression does by default. Found by L-BFGS (Nocedal 1980)
+ * with ten pairs and halved steps, at most {@value #STEPS} of them. One class against the rest, as
+ * liblinear has it, would not find a class in the middle of a line.
  */
 final class SoftmaxRegression {
     private static final int STEPS = 100;

@@ -49,6 +49,5 @@ public record CompletenessEvidence(
      * @param kl of the Gaussian with that mean and variance to N(0, 1), in nats
      * @param means of the images' codes along the latent
      */
-    public record Marginal(
-            int latent, double mean, double variance, double kl, Histogram means) {}
+    public record Marginal(int latent, double mean, double variance, double kl, Histogram means) {}
 }

@@ -42,27 +42,8 @@ final class CompletenessStudy {
         images = specimen.decoder().decode(codes);
         specimen.progress().report("Comparing with held-out images", 0, 0);
         int size = specimen.model().config().shape().size();
-        comparison =
-                PrecisionRecall.of(real, Neighbourhoods.of(images, size, product), product);
-        posterior = posterior(specimen);
-    }
-
-    /** E[Sigma] + Cov[mu], whatever the kind of posterior. */
-    static AggregatePosterior posterior(Specimen specimen) {
-        AggregatePosterior ofMeans = momentsOfMeans(specimen);
-        for (int j = 0; j < specimen.latents(); j++) {
-            for (int k = 0; k < specimen.latents(); k++) {
-                ofMeans.covariance()[j][k] += specimen.meanSpread(j, k);
-            }
-        }
-        return ofMeans;
-    }
-
-    /** Cov[mu] alone. */
-    static AggregatePosterior momentsOfMeans(Specimen specimen) {
-        float[] none = new float[specimen.codes().mu().length];
-        Arrays.fill(none, Float.NEGATIVE_INFINITY);
-        return AggregatePosterior.of(specimen.codes().mu(), none, specimen.latents());
+        comparison = PrecisionRecall.of(real, Neighbourhoods.of(images, size, product), product);
+        posterior = specimen.posterior();
     }
 
     /** What is measured live. */

@@ -11,11 +11,7 @@ import org.betavista.analysis.continuity.PathStraightness;
 
 /** Measures whether near codes decode to near images. */
 final class ContinuityStudy {
-    /** h, and which measure each is. */
-    private static final double[] DISTANCES = {0.1, 0.25, 0.5};
-
-    private static final List<Measure> CORRELOGRAM =
-            List.of(Measure.CONTINUITY_FINE, Measure.CONTINUITY, Measure.CONTINUITY_COARSE);
+    private static final double[] ALL_DISTANCES = {0.1, Continuity.HEADLINE, 0.5};
     private static final int PATHS = 28;
     private static final int MOST_VALUES = 1 << 23;
 
@@ -24,7 +20,12 @@ final class ContinuityStudy {
     private final List<ContinuityEvidence.Path> paths = new ArrayList<>();
     private final PathStraightness straightness;
 
-    ContinuityStudy(Specimen specimen) {
+    /**
+     * Decodes and compares.
+     *
+     * @param whole whether C(h) is measured at every distance, not at the headline's alone
+     */
+    ContinuityStudy(Specimen specimen, boolean whole) {
         this.specimen = specimen;
         Decoder decoder = specimen.decoder();
         correlogram =
@@ -33,7 +34,7 @@ final class ContinuityStudy {
                         specimen.codes().mu(),
                         specimen.latents(),
                         specimen.seed(),
-                        DISTANCES);
+                        whole ? ALL_DISTANCES : new double[] {Continuity.HEADLINE});
         straightness = PathStraightness.of(walk(decoder));
     }
 
@@ -77,13 +78,8 @@ final class ContinuityStudy {
     List<Figure> figures() {
         int images = specimen.images().count();
         List<Figure> figures = new ArrayList<>();
-        for (int i = 0; i < DISTANCES.length; i++) {
-            figures.add(
-                    Figure.drawn(
-                            CORRELOGRAM.get(i),
-                            correlogram.get(i).value(),
-                            images,
-                            specimen.seed()));
+        for (Continuity point : correlogram) {
+            figures.add(Figure.drawn(measure(point.h()), point.value(), images, specimen.seed()));
         }
         int pairs = straightness.pairs();
         if (pairs > 0) {
@@ -100,6 +96,13 @@ final class ContinuityStudy {
         return figures;
     }
 
+    private static Measure measure(double distance) {
+        if (distance == Continuity.HEADLINE) {
+            return Measure.CONTINUITY;
+        }
+        return distance < Continuity.HEADLINE ? Measure.CONTINUITY_FINE : Measure.CONTINUITY_COARSE;
+    }
+
     /** What takes longer: two decodings a latent and image. */
     Figure jacobian() {
         specimen.progress().report("The decoder's slopes", 0, 0);
@@ -112,7 +115,7 @@ final class ContinuityStudy {
     ContinuityEvidence evidence() {
         return new ContinuityEvidence(
                 List.copyOf(paths),
-                DISTANCES.clone(),
+                correlogram.stream().mapToDouble(Continuity::h).toArray(),
                 correlogram.stream().mapToDouble(Continuity::value).toArray());
     }
 }

@@ -32,7 +32,8 @@ final class DisentanglementStudy {
                 images.encode(
                         new Gathering(specimen.model(), specimen.progress()), specimen.latents());
         all = MutualInformationGap.of(codes);
-        double[][] counted = Arrays.stream(active).mapToObj(j -> all.information()[j]).toArray(double[][]::new);
+        double[][] counted =
+                Arrays.stream(active).mapToObj(j -> all.information()[j]).toArray(double[][]::new);
         gap = new MutualInformationGap(counted, all.entropy());
     }
 

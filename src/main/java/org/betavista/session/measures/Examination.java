@@ -28,22 +28,22 @@ final class Examination {
      * Measures the headline numbers.
      *
      * @param wanted what is measured at all
+     * @param whole whether more than the headline numbers will be asked for
      */
     Examination(
             Specimen specimen,
             FactorImages factorImages,
             MatrixProduct product,
-            Set<Property> wanted) {
+            Set<Property> wanted,
+            boolean whole) {
         this.specimen = specimen;
         this.factorImages = factorImages;
-        units =
-                ActiveUnits.of(
-                        IndependenceStudy.wide(specimen.codes().mu()), specimen.latents());
+        units = ActiveUnits.of(IndependenceStudy.wide(specimen.codes().mu()), specimen.latents());
         boolean codebook = specimen.model().config().posterior() instanceof CodebookFamily;
         remark(codebook);
         continuity =
                 wanted.contains(Property.CONTINUITY) && !codebook
-                        ? new ContinuityStudy(specimen)
+                        ? new ContinuityStudy(specimen, whole)
                         : null;
         completeness =
                 wanted.contains(Property.COMPLETENESS) && !codebook
@@ -59,8 +59,7 @@ final class Examination {
                         : null;
         independence =
                 wanted.contains(Property.INDEPENDENCE) && !codebook
-                        ? new IndependenceStudy(
-                                specimen, units, CompletenessStudy.posterior(specimen))
+                        ? new IndependenceStudy(specimen, units)
                         : null;
     }
 

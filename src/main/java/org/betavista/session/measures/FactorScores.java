@@ -26,7 +26,8 @@ record FactorScores(List<Figure> figures, double[][] importance) {
     private static final int TEST = 1000;
 
     /** As the reference has it, but drawn from images that are encoded already. */
-    private static final FactorVaeScore.Size VOTES = new FactorVaeScore.Size(10_000, 5000, 2500, 64);
+    private static final FactorVaeScore.Size VOTES =
+            new FactorVaeScore.Size(10_000, 5000, 2500, 64);
 
     private static final BetaVaeScore.Size POINTS = new BetaVaeScore.Size(5000, 2500, 64);
 
@@ -61,14 +62,11 @@ record FactorScores(List<Figure> figures, double[][] importance) {
                         SeparatedAttributePredictability.supportVectors(learned, tested).score(),
                         test));
         figures.add(
-                Figure.fixed(
-                        Measure.MODULARITY, Modularity.of(information).score(), codes.rows()));
+                Figure.fixed(Measure.MODULARITY, Modularity.of(information).score(), codes.rows()));
         progress.report("Explicitness", 2, 6);
         figures.add(
                 Figure.fixed(
-                        Measure.EXPLICITNESS,
-                        Explicitness.fit(learned, tested).testScore(),
-                        test));
+                        Measure.EXPLICITNESS, Explicitness.fit(learned, tested).testScore(), test));
         progress.report("FactorVAE score", 3, 6);
         PooledBatches batches = new PooledBatches(codes, seed);
         figures.add(

@@ -31,7 +31,8 @@ final class Gathering {
         int latents = model.config().latentSize();
         for (int first = 0; first < count; first += AT_ONCE) {
             progress.report("Encoding", row + first, target.length / latents);
-            Codes part = model.encode(images.images(range(first, Math.min(count, first + AT_ONCE))));
+            Codes part =
+                    model.encode(images.images(range(first, Math.min(count, first + AT_ONCE))));
             for (int i = 0; i < part.mu().length; i++) {
                 target[(row + first) * latents + i] = part.mu()[i];
             }

@@ -17,10 +17,10 @@ final class IndependenceStudy {
     private final AggregatePosterior posterior;
     private final PairwiseInformation pairs;
 
-    IndependenceStudy(Specimen specimen, ActiveUnits units, AggregatePosterior posterior) {
+    IndependenceStudy(Specimen specimen, ActiveUnits units) {
         this.specimen = specimen;
         this.units = units;
-        this.posterior = posterior;
+        posterior = specimen.posterior();
         pairs = PairwiseInformation.of(wide(specimen.codes().mu()), specimen.latents());
     }
 
@@ -91,7 +91,7 @@ final class IndependenceStudy {
         int latents = specimen.latents();
         boolean[] active = new boolean[latents];
         double[][] correlation = new double[latents][latents];
-        AggregatePosterior means = CompletenessStudy.momentsOfMeans(specimen);
+        AggregatePosterior means = specimen.means();
         double[][] covariance = means.covariance();
         for (int j = 0; j < latents; j++) {
             active[j] = units.isActive(j);

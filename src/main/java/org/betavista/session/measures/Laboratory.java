@@ -59,12 +59,12 @@ public final class Laboratory implements AutoCloseable {
      * @param progress hears of the work, and may end it
      */
     public Headlines headlines(long generation, Progress progress) {
-        return examine(EnumSet.allOf(Property.class), progress).headlines(generation);
+        return examine(EnumSet.allOf(Property.class), false, progress).headlines(generation);
     }
 
     /** The headline numbers and what is behind them. */
     public Evidence evidence(long generation, Progress progress) {
-        return examine(EnumSet.allOf(Property.class), progress).evidence(generation);
+        return examine(EnumSet.allOf(Property.class), true, progress).evidence(generation);
     }
 
     /**
@@ -75,12 +75,16 @@ public final class Laboratory implements AutoCloseable {
      */
     public FullReport report(
             long generation, boolean charged, Set<Property> wanted, Progress progress) {
-        return examine(wanted, progress).report(generation, charged);
+        return examine(wanted, true, progress).report(generation, charged);
     }
 
-    private Examination examine(Set<Property> wanted, Progress progress) {
+    private Examination examine(Set<Property> wanted, boolean whole, Progress progress) {
         return new Examination(
-                new Specimen(model, images, sampling, progress), factorImages, product, wanted);
+                new Specimen(model, images, sampling, progress),
+                factorImages,
+                product,
+                wanted,
+                whole);
     }
 
     @Override

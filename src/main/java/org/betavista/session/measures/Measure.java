@@ -312,12 +312,12 @@ public enum Measure {
     public boolean isScore() {
         return switch (this) {
             case JACOBIAN_NORM,
-                            MOMENT_KL,
-                            FRECHET,
-                            MMD,
-                            ACTIVE_UNITS,
-                            GAUSSIAN_TOTAL_CORRELATION,
-                            DIMENSION_WISE_KL ->
+                    MOMENT_KL,
+                    FRECHET,
+                    MMD,
+                    ACTIVE_UNITS,
+                    GAUSSIAN_TOTAL_CORRELATION,
+                    DIMENSION_WISE_KL ->
                     false;
             default -> true;
         };

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import org.betavista.analysis.Decoder;
 import org.betavista.analysis.LowerFactor;
 import org.betavista.analysis.StandardNormal;
+import org.betavista.analysis.completeness.AggregatePosterior;
 import org.betavista.data.Progress;
 import org.betavista.model.Codes;
 import org.betavista.model.FrozenVae;
@@ -100,23 +101,25 @@ final class Specimen {
         return covariance;
     }
 
-    /** The mean over all images of the covariance of two latents' spread; 0 off the diagonal where they are independent. */
-    double meanSpread(int one, int other) {
+    /** All codes together: E[Sigma] + Cov[mu]. */
+    AggregatePosterior posterior() {
         float[] known = covariance();
-        double sum = 0;
-        for (int i = 0; i < codes.count(); i++) {
-            if (known != null) {
-                sum += known[(i * latents() + one) * latents() + other];
-            } else if (one == other) {
-                sum += Math.exp(codes.logVar()[i * latents() + one]);
-            }
-        }
-        return sum / codes.count();
+        return known == null
+                ? AggregatePosterior.of(codes.mu(), codes.logVar(), latents())
+                : AggregatePosterior.ofFull(codes.mu(), known, latents());
+    }
+
+    /** The codes' means alone: Cov[mu]. */
+    AggregatePosterior means() {
+        float[] none = new float[codes.mu().length];
+        Arrays.fill(none, Float.NEGATIVE_INFINITY);
+        return AggregatePosterior.of(codes.mu(), none, latents());
     }
 
     /** One draw from q(z|x) of every held-out image, N x L. */
     float[] posteriorDraws() {
-        float[] noise = StandardNormal.draws(codes.mu().length, new SplittableRandom(seed()).nextLong());
+        float[] noise =
+                StandardNormal.draws(codes.mu().length, new SplittableRandom(seed()).nextLong());
         float[] draws = new float[noise.length];
         float[] known = covariance();
         int size = latents();
@@ -124,8 +127,7 @@ final class Specimen {
             double[] away = new double[size];
             int row = i * size;
             if (known == null) {
-                Arrays.setAll(
-                        away, j -> Math.exp(0.5 * codes.logVar()[row + j]) * noise[row + j]);
+                Arrays.setAll(away, j -> Math.exp(0.5 * codes.logVar()[row + j]) * noise[row + j]);
             } else {
                 Arrays.setAll(away, j -> noise[row + j]);
                 away =
