@@ -1,9 +1,9 @@
 package org.betavista.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.betavista.analysis.TotalCorrelation;
 import org.betavista.analysis.disentanglement.ActiveUnits;
 import org.betavista.analysis.disentanglement.Dci;
 import org.betavista.analysis.disentanglement.Explicitness;
@@ -47,8 +47,7 @@ final class CodesReport {
         if (rows < 2 || rows >= table.rows()) {
             throw new InvalidInputException(
                     "--train must be 2 to %d: %s has %d rows, and those after the first --train are"
-                                    .formatted(
-                                            table.rows() - 1, codes.getFileName(), table.rows())
+                                    .formatted(table.rows() - 1, codes.getFileName(), table.rows())
                             + " tested on.");
         }
         FactoredCodes all =
@@ -67,11 +66,8 @@ final class CodesReport {
         result.put("train", train.rows());
         result.put("test", test.rows());
         result.put("MIG", gap.score());
-        result.put(
-                "SAP_continuous", SeparatedAttributePredictability.continuous(train).score());
-        result.put(
-                "SAP_svc",
-                SeparatedAttributePredictability.supportVectors(train, test).score());
+        result.put("SAP_continuous", SeparatedAttributePredictability.continuous(train).score());
+        result.put("SAP_svc", SeparatedAttributePredictability.supportVectors(train, test).score());
         progress.report("DCI", 1, 3);
         Dci dci = Dci.fit(train, test);
         result.put("DCI_D", dci.disentanglement());
@@ -81,7 +77,7 @@ final class CodesReport {
         progress.report("Explicitness", 2, 3);
         result.put("explicitness", Explicitness.fit(train, test).testScore());
         result.put("IRS", InterventionalRobustness.of(train).score());
-        double correlation = totalCorrelation(train);
+        double correlation = TotalCorrelation.ofCodes(train.codes(), train.latents());
         // JSON has no word for infinity.
         result.put("gaussian_TC", Double.isFinite(correlation) ? correlation : null);
         result.put("active_units", ActiveUnits.of(train.codes(), train.latents()).count());
@@ -89,12 +85,5 @@ final class CodesReport {
         result.put("mutual_information", gap.information());
         result.put("DCI_importance", dci.importance());
         return result;
-    }
-
-    private static double totalCorrelation(FactoredCodes codes) {
-        double[] noSpread = new double[codes.codes().length];
-        Arrays.fill(noSpread, Double.NEGATIVE_INFINITY);
-        return org.betavista.analysis.disentanglement.KlDecomposition.gaussianTotalCorrelation(
-                codes.codes(), noSpread, codes.latents());
     }
 }

@@ -74,7 +74,7 @@ public record CodeTable(double[] values, int latents) {
             default ->
                     throw new InvalidInputException(
                             "%s has the type %s; codes can be float32 or float64, so convert it"
-                                    .formatted(what, header.type())
+                                            .formatted(what, header.type())
                                     + " first.");
         };
     }

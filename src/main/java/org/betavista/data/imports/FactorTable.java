@@ -69,8 +69,7 @@ public record FactorTable(int[][] factors) {
         }
         int[][] factors = new int[samples.get(0).length][];
         Arrays.setAll(
-                factors,
-                factor -> samples.stream().mapToInt(values -> values[factor]).toArray());
+                factors, factor -> samples.stream().mapToInt(values -> values[factor]).toArray());
         return new FactorTable(factors);
     }
 
