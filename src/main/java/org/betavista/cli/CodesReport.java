@@ -16,6 +16,7 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.imports.CodeTable;
 import org.betavista.data.imports.FactorTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores codes from any other tool, as Locatello et al. 2019 do: MIG, total correlation and
@@ -29,10 +30,10 @@ final class CodesReport {
     /**
      * Reads the files.
      *
-     * @param rows how many of the first rows are learned from
+     * @param asked how many of the first rows are learned from; null for two thirds
      * @throws InvalidInputException if a file cannot be used, or the two do not fit each other
      */
-    CodesReport(Path codes, Path factors, int rows) {
+    CodesReport(Path codes, Path factors, @Nullable Integer asked) {
         CodeTable table = CodeTable.read(codes);
         FactorTable values = FactorTable.read(factors);
         if (table.rows() != values.rows()) {
@@ -44,6 +45,7 @@ final class CodesReport {
                                     factors.getFileName(),
                                     values.rows()));
         }
+        int rows = asked == null ? Math.max(2, table.rows() * 2 / 3) : asked;
         if (rows < 2 || rows >= table.rows()) {
             throw new InvalidInputException(
                     "--train must be 2 to %d: %s has %d rows, and those after the first --train are"

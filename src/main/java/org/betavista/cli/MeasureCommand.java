@@ -1,55 +1,87 @@
 package org.betavista.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.betavista.analysis.ImportanceBound;
-import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
-import org.betavista.data.Split;
-import org.betavista.model.CodebookFamily;
-import org.betavista.model.Evaluation;
-import org.betavista.model.FrozenVae;
-import org.betavista.session.Binarised;
-import org.betavista.session.BoundCheck;
-import org.betavista.session.BoundEstimate;
 import org.betavista.session.DataFolder;
-import org.betavista.session.FactorCheck;
-import org.betavista.session.HeldOutCheck;
-import org.betavista.session.RunConfig;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
+import org.betavista.session.measures.Sampling;
 import org.betavista.store.JsonFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code measure}: what a saved model is worth. */
+/** {@code measure}: what a saved model is worth, or codes from any other tool. */
 @Command(
         name = "measure",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
         description = {
-            "Measure a saved model on held-out images: the terms of the ELBO, log p(x) by importance",
-            "sampling, and, where the data tells its factors, active units and MIG."
+            "Measure a saved model on held-out images: the terms of the ELBO, log p(x), continuity,",
+            "completeness, disentanglement and independence. Or score codes from another tool with",
+            "--codes and --factors."
         })
 final class MeasureCommand implements Callable<Integer> {
+    private static final int MOST_SAMPLES = 100_000;
+
     private final Console console;
     private final ShippedModels shipped;
     private final DataFolder place;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "a run folder or a model of models/")
-    private String run = "";
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "a run folder or a model of models/")
+    private @Nullable String run;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = {
+                "what is measured: heldOut, nll, continuity, completeness, disentanglement,",
+                "independence, or single measures as they are named in the result"
+            })
+    private String @Nullable [] only;
+
+    @Option(
+            names = "--samples",
+            description = "held-out images, and draws from the prior; ten times as many codes")
+    private int samples = Sampling.STANDARD.images();
+
+    @Option(names = "--seed", description = "of everything that is drawn")
+    private long seed = Sampling.STANDARD.seed();
 
     @Option(names = "--nll-samples", description = "draws from q(z|x) an image, 1 to 50000")
-    private int samples = 5000;
+    private int nllSamples = 5000;
 
     @Option(names = "--nll-images", description = "held-out images whose log p(x) is estimated")
-    private int images = 500;
+    private int nllImages = 500;
+
+    @Option(
+            names = "--codes",
+            paramLabel = "FILE",
+            description = "in place of RUN: codes as .npy, float32 or float64, (samples, latents)")
+    private @Nullable Path codes;
+
+    @Option(
+            names = "--factors",
+            paramLabel = "FILE",
+            description = "with --codes: whole numbers as .csv, one column a factor, no heading")
+    private @Nullable Path factors;
+
+    @Option(
+            names = "--train",
+            paramLabel = "ROWS",
+            description = "with --codes: the first rows, to learn from; two thirds unless told")
+    private @Nullable Integer train;
 
     @Option(names = "--json", description = "a file that gets the result too")
     private @Nullable Path json;
@@ -62,37 +94,9 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (samples < 1 || samples > 50_000) {
-            throw new InvalidInputException("--nll-samples must be 1 to 50000.");
-        }
-        if (images < 1) {
-            throw new InvalidInputException("--nll-images must be at least 1.");
-        }
         Progress progress = ImportOptions.progress(console);
-        SavedModel saved = SavedModel.named(run, shipped);
-        RunConfig config = saved.config();
-        Split grey = config.data().load(config.training().seed(), place, progress);
-        Split split =
-                new Split(
-                        Binarised.as(config.training(), grey.train()),
-                        Binarised.as(config.training(), grey.heldOut()));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("run", run);
-        result.put("step", saved.checkpoint().step());
-        try (FrozenVae model = saved.open()) {
-            result.put("heldOut", heldOut(model, split.heldOut()));
-            if (config.model().posterior().isGaussian()) {
-                result.put(
-                        "nll",
-                        describe(
-                                BoundCheck.estimate(
-                                        model, split.heldOut(), images, samples, progress)));
-            }
-            boolean codebook = config.model().posterior() instanceof CodebookFamily;
-            if (!split.heldOut().factors().isEmpty() && !codebook) {
-                result.put("disentanglement", describe(FactorCheck.of(model, split, progress)));
-            }
-        }
+        Map<String, Object> result =
+                codes == null && factors == null ? ofRun(progress) : ofCodes(progress);
         if (json != null) {
             JsonFile.write(json, result);
         }
@@ -100,47 +104,47 @@ final class MeasureCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, Object> heldOut(FrozenVae model, ImageDataset heldOut) {
-        Evaluation terms = HeldOutCheck.evaluate(model, heldOut, heldOut.size());
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("images", heldOut.size());
-        result.put("reconstruction", terms.meanReconstruction());
-        // Without a density there is no KL, and nothing to call an ELBO.
-        if (model.config().posterior().isGaussian()) {
-            result.put("kl", terms.meanKl());
-            result.put("elbo", -(terms.meanReconstruction() + terms.meanKl()));
+    private Map<String, Object> ofRun(Progress progress) {
+        if (run == null) {
+            throw new InvalidInputException(
+                    "Say what to measure: a run folder, a model of models/, or --codes with"
+                            + " --factors.");
         }
-        return result;
+        if (train != null) {
+            throw new InvalidInputException("--train goes with --codes only.");
+        }
+        check("--samples", samples, 2, MOST_SAMPLES);
+        check("--nll-samples", nllSamples, 1, 50_000);
+        check("--nll-images", nllImages, 1, Integer.MAX_VALUE);
+        RunReport.Wanted wanted = RunReport.Wanted.of(only);
+        return new RunReport(
+                        run,
+                        SavedModel.named(run, shipped),
+                        place,
+                        new Sampling(samples, seed),
+                        new RunReport.Draws(nllImages, nllSamples))
+                .measure(wanted, progress);
     }
 
-    private static Map<String, Object> describe(BoundEstimate estimate) {
-        ImportanceBound.Point best = estimate.best();
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("quantity", estimate.likelihood() ? "negativeLogLikelihood" : "negativeBound");
-        result.put("samples", best.samples());
-        result.put("images", estimate.images());
-        result.put("nats", -best.nats());
-        if (estimate.images() > 1) {
-            result.put("standardError", best.standardError());
+    private Map<String, Object> ofCodes(Progress progress) {
+        if (codes == null || factors == null) {
+            throw new InvalidInputException("--codes and --factors go together.");
         }
-        result.put("elbo", estimate.elbo());
-        result.put("gap", estimate.gap());
-        if (!estimate.likelihood()) {
-            result.put(
-                    "note",
-                    "On grey pixels the Bernoulli's formula is the BCE objective and no likelihood;"
-                            + " nats are the negative of its importance weighted bound.");
+        if (run != null || only != null) {
+            throw new InvalidInputException(
+                    "--codes measures files: leave out %s."
+                            .formatted(run == null ? "--only" : run));
         }
-        return result;
+        return new CodesReport(codes, factors, train).measure(progress);
     }
 
-    private static Map<String, Object> describe(FactorCheck check) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("images", check.images());
-        result.put("activeUnits", check.active().length);
-        result.put("active", check.active());
-        result.put("collapsed", check.isCollapsed());
-        check.gap().ifPresent(gap -> result.put("mig", gap));
-        return result;
+    private static void check(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new InvalidInputException(
+                    most == Integer.MAX_VALUE
+                            ? "%s must be at least %d.".formatted(option, least)
+                            : String.format(
+                                    Locale.ROOT, "%s must be %d to %d.", option, least, most));
+        }
     }
 }
