@@ -40,7 +40,8 @@ public record ContinuityEvidence(List<Path> paths, double[] distances, double[] 
             float[] codes = new float[count * fromCode.length];
             for (int i = 0; i < codes.length; i++) {
                 int latent = i % fromCode.length;
-                float share = (float) (i / fromCode.length) / (count - 1);
+                int point = i / fromCode.length;
+                float share = (float) point / (count - 1);
                 codes[i] = fromCode[latent] + share * (toCode[latent] - fromCode[latent]);
             }
             return codes;
