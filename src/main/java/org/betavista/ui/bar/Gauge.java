@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -25,7 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Gauge extends Button {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass WORD = PseudoClass.getPseudoClass("word");
-    private static final double PADDING = 14;
+    /** Left and right of the content, as the stylesheet has it. */
+    private static final double PADDING = 12 + 10;
 
     private final Property slot;
     private final Label title = Parts.label("", "card-title");
@@ -52,7 +54,8 @@ final class Gauge extends Button {
         FontIcon chevron = Parts.icon(Feather.CHEVRON_RIGHT);
         HBox head = new HBox(title, Parts.spring(), chevron);
         head.setAlignment(Pos.CENTER_LEFT);
-        HBox middle = new HBox(8, value, beside, Parts.spring(), sparkline);
+        HBox middle = new HBox(value, beside, Parts.spring(), sparkline);
+        HBox.setMargin(beside, new Insets(0, 0, 0, 6));
         middle.setAlignment(Pos.CENTER_LEFT);
         middle.setMinHeight(30);
         middle.setMaxHeight(30);
@@ -72,7 +75,7 @@ final class Gauge extends Button {
         setMinWidth(width);
         setPrefWidth(width);
         setMaxWidth(width);
-        double inner = width - 2 * PADDING;
+        double inner = width - PADDING;
         content.setMinWidth(inner);
         content.setPrefWidth(inner);
         content.setMaxWidth(inner);

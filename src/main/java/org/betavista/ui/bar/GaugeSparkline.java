@@ -16,7 +16,7 @@ import org.betavista.ui.train.LossHistory;
  * stand where beta was changed.
  */
 final class GaugeSparkline extends DrawnRegion {
-    private static final double WIDTH = 60;
+    private static final double WIDTH = 56;
     private static final double HEIGHT = 28;
     private static final double MARGIN = 3;
 

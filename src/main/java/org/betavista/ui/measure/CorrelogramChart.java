@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CorrelogramChart extends DrawnRegion {
     private static final double LEFT = 38;
-    private static final double RIGHT = 100;
+    private static final double RIGHT = 120;
+    private static final double SAMPLE = 16;
+    private static final double[][] DASHES = {{}, {6, 4}, {1.5, 3}};
     private static final double TOP = 10;
     private static final double BOTTOM = 34;
     private static final double LINE_HEIGHT = 14;
@@ -69,9 +71,9 @@ final class CorrelogramChart extends DrawnRegion {
         drawAxes(graphics, plot);
         graphics.setStroke(look.color(Ink.TERTIARY));
         graphics.setLineWidth(1.2);
-        graphics.setLineDashes(6, 4);
+        graphics.setLineDashes(DASHES[1]);
         drawCurve(graphics, LINEAR, plot);
-        graphics.setLineDashes(1.5, 3);
+        graphics.setLineDashes(DASHES[2]);
         drawCurve(graphics, STEP, plot);
         graphics.setLineDashes();
         drawMeasured(graphics, distances, measured, plot);
@@ -98,7 +100,7 @@ final class CorrelogramChart extends DrawnRegion {
         graphics.setFont(look.words(11));
         graphics.setTextAlign(TextAlignment.RIGHT);
         graphics.fillText(
-                "h: how far codes move, in their standard deviations",
+                "h in standard deviations of the codes",
                 plot.right(),
                 plot.bottom() + 29);
     }
@@ -150,7 +152,12 @@ final class CorrelogramChart extends DrawnRegion {
             double y = Math.max(free, plot.y(Math.max(plot.lowest(), end)) + 4);
             graphics.setFont(name == 0 ? look.strongWords(11.5) : look.words(11));
             graphics.setFill(look.color(name == 0 ? Ink.TEXT : Ink.SECONDARY));
-            graphics.fillText(names[name], plot.right() + 8, y);
+            graphics.fillText(names[name], plot.right() + 12 + SAMPLE, y);
+            graphics.setStroke(look.color(name == 0 ? Ink.TEXT : Ink.TERTIARY));
+            graphics.setLineWidth(name == 0 ? 1.9 : 1.2);
+            graphics.setLineDashes(DASHES[name]);
+            graphics.strokeLine(plot.right() + 8, y - 3.5, plot.right() + 8 + SAMPLE, y - 3.5);
+            graphics.setLineDashes();
             free = y + LINE_HEIGHT;
         }
     }

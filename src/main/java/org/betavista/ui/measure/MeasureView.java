@@ -57,7 +57,7 @@ public final class MeasureView extends StackPane {
         choices.getStyleClass().add("theme-switch");
         source.getStyleClass().add("secondary");
         source.setId("measure-source");
-        HBox head = new HBox(12, choices, Parts.spring(), source);
+        HBox head = new HBox(choices, Parts.spring(), source);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(28);
         body.setMinSize(0, 0);
@@ -137,7 +137,7 @@ public final class MeasureView extends StackPane {
                         .headline(Property.CONTINUITY)
                         .or(() -> headlines.headline(Property.COMPLETENESS))
                         .orElse(null);
-        String step = "Measured at step " + Words.count(headlines.step());
+        String step = "At step " + Words.count(headlines.step());
         if (figure == null) {
             return step;
         }

@@ -32,7 +32,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class PathCard extends VBox {
     private static final int CELLS = 9;
     private static final double TILE = 64;
-    private static final double ROW_HEIGHT = 76;
+    private static final double GAP = 4;
+    private static final double ROW_HEIGHT = TILE + 5;
     private static final double BARS_HEIGHT = 56;
 
     private final ExplorerViewModel model;
@@ -57,7 +58,7 @@ final class PathCard extends VBox {
         to = new ImageTile(look, TILE, Ink.X, false);
         from.setId("path-from");
         to.setId("path-to");
-        cells = new ImageRows(look, 4, Ink.RECONSTRUCTION);
+        cells = new ImageRows(look, GAP, Ink.RECONSTRUCTION);
         cells.setId("path-cells");
         cells.onPointer(this::hover, point::endPreview, this::click);
         bars = new StepBars(look);
@@ -94,25 +95,26 @@ final class PathCard extends VBox {
     private VBox body() {
         cells.setMinSize(0, ROW_HEIGHT);
         cells.setPrefHeight(ROW_HEIGHT);
-        HBox.setHgrow(cells, Priority.ALWAYS);
-        HBox images = new HBox(12, end(from, "x of A"), cells, end(to, "x of B"));
         bars.setMinHeight(BARS_HEIGHT);
         bars.setPrefHeight(BARS_HEIGHT);
         cells.widthProperty().addListener((property, old, now) -> align());
-        cells.layoutXProperty().addListener((property, old, now) -> align());
-        return new VBox(6, images, bars, sentence);
+        VBox middle = new VBox(4, cells, bars);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        middle.setMinWidth(0);
+        HBox images = new HBox(12, end(from, "x of A"), middle, end(to, "x of B"));
+        return new VBox(6, images, sentence);
     }
 
     private static VBox end(ImageTile tile, String name) {
-        VBox end = new VBox(2, tile, Parts.label(name, "ink-x", "caption-size"));
+        VBox end = new VBox(2, tile, Parts.label(name, "caption"));
         end.setAlignment(Pos.TOP_CENTER);
         return end;
     }
 
     /** Every bar stands between the images that its step leads from and to. */
     private void align() {
-        double left = cells.getLayoutX() + cells.originX() + cells.cell() / 2;
-        double pitch = cells.cell() + 4;
+        double left = cells.originX() + cells.cell() / 2;
+        double pitch = cells.cell() + GAP;
         bars.span(left, left + (CELLS - 1) * pitch);
     }
 
