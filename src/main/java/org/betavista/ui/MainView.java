@@ -229,6 +229,9 @@ public final class MainView extends BorderPane {
             }
         } else if (event.getCode() == KeyCode.ESCAPE) {
             model.jobs().cancel();
+            if (model.measurements().progressProperty().get().isBusy()) {
+                model.measurements().cancel();
+            }
         } else if (event.getCode() == KeyCode.PERIOD) {
             model.step();
         } else if (event.getCode() == KeyCode.DIGIT0) {

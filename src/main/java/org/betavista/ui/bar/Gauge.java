@@ -26,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Gauge extends Button {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass WORD = PseudoClass.getPseudoClass("word");
+
     /** Left and right of the content, as the stylesheet has it. */
     private static final double PADDING = 12 + 10;
 

@@ -53,8 +53,13 @@ final class GaugeSparkline extends DrawnRegion {
     /** Continuity moves little; a total correlation has no upper end. */
     private double top() {
         return property == Property.INDEPENDENCE
-                ? Math.max(0.1, history.stream().mapToDouble(this::value).filter(v -> v > 0).max()
-                        .orElse(1))
+                ? Math.max(
+                        0.1,
+                        history.stream()
+                                .mapToDouble(this::value)
+                                .filter(v -> v > 0)
+                                .max()
+                                .orElse(1))
                 : 1;
     }
 
@@ -97,8 +102,7 @@ final class GaugeSparkline extends DrawnRegion {
         graphics.stroke();
         if (drawing) {
             double newest = Reading.level(property, value(history.get(history.size() - 1)));
-            graphics.fillOval(
-                    x(last, first, last) - 2.5, y(newest, low, high, height) - 2.5, 5, 5);
+            graphics.fillOval(x(last, first, last) - 2.5, y(newest, low, high, height) - 2.5, 5, 5);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.betavista.ui.measure;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,11 +68,12 @@ final class ContinuityCard extends VBox {
     void show(@Nullable Evidence evidence) {
         shown = evidence == null ? null : evidence.continuity();
         ContinuityEvidence paths = shown;
-        Reading reading = Reading.of(Property.CONTINUITY, evidence == null ? null : evidence.headlines());
+        Reading reading =
+                Reading.of(Property.CONTINUITY, evidence == null ? null : evidence.headlines());
         value.show(reading);
         chart.setVisible(paths != null);
         if (evidence == null || paths == null) {
-            chart.show(java.util.List.of());
+            chart.show(List.of());
             sentence.setText(evidence == null ? "" : reading.explanation());
             return;
         }
@@ -84,7 +86,8 @@ final class ContinuityCard extends VBox {
                         .map(mean -> "Straightness (chord ÷ path) " + Words.number(mean, 2) + ". ")
                         .orElse("");
         sentence.setText(
-                "Picture change per step along %d straight paths, mean step = 1×. %sHover a line to play it."
+                ("Picture change per step along %d straight paths, mean step = 1×. %sHover a line"
+                                + " to play it.")
                         .formatted(paths.paths().size(), straightness));
     }
 }

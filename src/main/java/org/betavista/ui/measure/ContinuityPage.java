@@ -76,7 +76,8 @@ final class ContinuityPage extends VBox {
                 new HBox(
                         Parts.label("All paths", "card-title"),
                         Parts.label("click a line to see its path", "secondary"));
-        return Parts.card(head, captioned(all, "Picture change per step; 1× is a path's mean step."));
+        return Parts.card(
+                head, captioned(all, "Picture change per step; 1× is a path's mean step."));
     }
 
     private VBox correlogramCard() {

@@ -100,13 +100,10 @@ final class CorrelogramChart extends DrawnRegion {
         graphics.setFont(look.words(11));
         graphics.setTextAlign(TextAlignment.RIGHT);
         graphics.fillText(
-                "h in standard deviations of the codes",
-                plot.right(),
-                plot.bottom() + 29);
+                "h in standard deviations of the codes", plot.right(), plot.bottom() + 29);
     }
 
-    private static void drawCurve(
-            GraphicsContext graphics, DoubleUnaryOperator curve, Plot plot) {
+    private static void drawCurve(GraphicsContext graphics, DoubleUnaryOperator curve, Plot plot) {
         graphics.beginPath();
         graphics.moveTo(plot.x(0), plot.y(1));
         for (double x = LEFT + 1; x <= plot.right(); x++) {

@@ -74,8 +74,7 @@ public final class MeasureView extends StackPane {
                         });
         waiting.setId("measuring");
         // Gathered only while somebody looks.
-        sceneProperty()
-                .addListener((property, was, is) -> measurements.watchEvidence(is != null));
+        sceneProperty().addListener((property, was, is) -> measurements.watchEvidence(is != null));
         measurements.evidenceProperty().addListener((property, old, now) -> show(now));
         measurements.headlinesProperty().addListener((property, old, now) -> showName(now));
         overviewButton.fire();
@@ -141,8 +140,7 @@ public final class MeasureView extends StackPane {
         if (figure == null) {
             return step;
         }
-        String seed =
-                figure.seed().isPresent() ? ", seed " + figure.seed().getAsLong() : "";
+        String seed = figure.seed().isPresent() ? ", seed " + figure.seed().getAsLong() : "";
         return step + " on " + Words.count(figure.samples()) + " held-out images" + seed;
     }
 }

@@ -64,8 +64,7 @@ final class NumbersPage extends VBox {
         running.managedProperty().bind(running.visibleProperty());
         source.getStyleClass().add("secondary");
         source.setId("numbers-source");
-        HBox head =
-                new HBox(Parts.label("All numbers", "card-title"), source, Parts.spring());
+        HBox head = new HBox(Parts.label("All numbers", "card-title"), source, Parts.spring());
         head.getChildren().addAll(running, measure);
         list.getStyleClass().add("number-list");
         for (Property property : Property.values()) {

@@ -2,6 +2,7 @@ package org.betavista.ui.measure;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -62,7 +63,9 @@ final class PathsChart extends DrawnRegion {
     /** Shows paths. */
     void show(List<Path> newPaths) {
         paths = newPaths;
-        hover(-1);
+        if (hovered >= newPaths.size()) {
+            hover(-1); // Else the line under the pointer goes on; newer weights move it a little.
+        }
         if (chosen >= newPaths.size()) {
             chosen = -1;
         }
@@ -85,7 +88,7 @@ final class PathsChart extends DrawnRegion {
         if (path != hovered) {
             hovered = path;
             played = Double.NaN;
-            setCursor(path < 0 ? null : javafx.scene.Cursor.HAND);
+            setCursor(path < 0 ? null : Cursor.HAND);
             onHover.accept(path);
             redraw();
         }

@@ -84,8 +84,7 @@ class ReadingTest {
                         4,
                         4,
                         Map.of(Property.COMPLETENESS, "Nothing to draw from."),
-                        Figures.of(
-                                List.of(Figure.fixed(Measure.COMPLETENESS, Double.NaN, 10))));
+                        Figures.of(List.of(Figure.fixed(Measure.COMPLETENESS, Double.NaN, 10))));
         Reading reading = Reading.of(Property.COMPLETENESS, headlines);
         assertEquals("–", reading.value());
         assertEquals("Nothing to draw from.", reading.explanation());

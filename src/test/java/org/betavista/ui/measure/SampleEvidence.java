@@ -62,8 +62,7 @@ public final class SampleEvidence {
                 Figures.of(
                         List.of(
                                 drawn(Measure.CONTINUITY, 1.2),
-                                Figure.fixed(
-                                        Measure.GAUSSIAN_TOTAL_CORRELATION, 0.1312, IMAGES))));
+                                Figure.fixed(Measure.GAUSSIAN_TOTAL_CORRELATION, 0.1312, IMAGES))));
     }
 
     /** Headlines of a model in which no latent says anything. */
@@ -110,11 +109,7 @@ public final class SampleEvidence {
         double[] distances = {0.05, 0.1, 0.25, 0.5, 1};
         double[] correlogram = {0.9988, 0.9953, 0.9701, 0.8912, 0.6512};
         return new Evidence(
-                headlines,
-                new ContinuityEvidence(paths, distances, correlogram),
-                null,
-                null,
-                null);
+                headlines, new ContinuityEvidence(paths, distances, correlogram), null, null, null);
     }
 
     private static float[] code(int latents, Random random) {
