@@ -23,8 +23,6 @@ final class CorrelogramChart extends DrawnRegion {
     private static final double TOP = 10;
     private static final double BOTTOM = 34;
     private static final double LINE_HEIGHT = 14;
-    private static final DoubleUnaryOperator LINEAR = h -> 1 - h * h / 2;
-    private static final DoubleUnaryOperator STEP = h -> 1 - 2 * Math.atan(h) / Math.PI;
 
     private final Look look;
     private @Nullable ContinuityEvidence evidence;
@@ -39,6 +37,16 @@ final class CorrelogramChart extends DrawnRegion {
     void show(@Nullable ContinuityEvidence newest) {
         evidence = newest;
         redraw();
+    }
+
+    /** C(h) of a decoder that is linear in normal codes. */
+    static double linear(double distance) {
+        return 1 - distance * distance / 2;
+    }
+
+    /** C(h) of a decoder that changes at one place of normal codes, and all at once. */
+    static double step(double distance) {
+        return 1 - 2 * Math.atan(distance) / Math.PI;
     }
 
     /** Where values stand: distances from 0 to the farthest measured, likeness up to 1. */
@@ -61,7 +69,7 @@ final class CorrelogramChart extends DrawnRegion {
         double[] distances = shown.distances();
         double[] measured = shown.correlogram();
         double farthest = distances[distances.length - 1];
-        double lowest = Math.min(LINEAR.applyAsDouble(farthest), STEP.applyAsDouble(farthest));
+        double lowest = Math.min(linear(farthest), step(farthest));
         for (double value : measured) {
             lowest = Double.isFinite(value) ? Math.min(lowest, value) : lowest;
         }
@@ -72,9 +80,9 @@ final class CorrelogramChart extends DrawnRegion {
         graphics.setStroke(look.color(Ink.TERTIARY));
         graphics.setLineWidth(1.2);
         graphics.setLineDashes(DASHES[1]);
-        drawCurve(graphics, LINEAR, plot);
+        drawCurve(graphics, CorrelogramChart::linear, plot);
         graphics.setLineDashes(DASHES[2]);
-        drawCurve(graphics, STEP, plot);
+        drawCurve(graphics, CorrelogramChart::step, plot);
         graphics.setLineDashes();
         drawMeasured(graphics, distances, measured, plot);
         drawNames(graphics, measured[measured.length - 1], plot);
@@ -138,7 +146,7 @@ final class CorrelogramChart extends DrawnRegion {
     private void drawNames(GraphicsContext graphics, double measured, Plot plot) {
         String[] names = {"this decoder", "linear decoder", "step decoder"};
         double[] ends = {
-            measured, LINEAR.applyAsDouble(plot.farthest()), STEP.applyAsDouble(plot.farthest())
+            measured, linear(plot.farthest()), step(plot.farthest())
         };
         Integer[] order = {0, 1, 2};
         Arrays.sort(order, (a, b) -> Double.compare(ends[b], ends[a]));
