@@ -108,7 +108,7 @@ final class CorrelogramChart extends DrawnRegion {
         graphics.setFont(look.words(11));
         graphics.setTextAlign(TextAlignment.RIGHT);
         graphics.fillText(
-                "h in standard deviations of the codes", plot.right(), plot.bottom() + 29);
+                "h in standard deviations", plot.right(), plot.bottom() + 29);
     }
 
     private static void drawCurve(GraphicsContext graphics, DoubleUnaryOperator curve, Plot plot) {

@@ -3,6 +3,7 @@ package org.betavista.ui.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -57,7 +58,12 @@ public final class MeasureView extends StackPane {
         choices.getStyleClass().add("theme-switch");
         source.getStyleClass().add("secondary");
         source.setId("measure-source");
+        Parts.explain(
+                source,
+                "Evidence and numbers are measured of the same images and with the same draws; they"
+                        + " follow the training while this tab is open.");
         HBox head = new HBox(choices, Parts.spring(), source);
+        HBox.setMargin(source, new Insets(0, 0, 0, 12));
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(28);
         body.setMinSize(0, 0);

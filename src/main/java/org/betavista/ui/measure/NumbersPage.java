@@ -61,6 +61,7 @@ final class NumbersPage extends VBox {
         what.setId("measure-progress");
         running.setAlignment(Pos.CENTER_RIGHT);
         running.getChildren().addAll(what, bar, share, cancel);
+        measure.managedProperty().bind(measure.visibleProperty());
         running.managedProperty().bind(running.visibleProperty());
         source.getStyleClass().add("secondary");
         source.setId("numbers-source");
@@ -119,7 +120,7 @@ final class NumbersPage extends VBox {
     /** Shows how far measuring everything has come. */
     void show(Measurements.Progress progress) {
         running.setVisible(progress.isBusy());
-        measure.setDisable(progress.isBusy());
+        measure.setVisible(!progress.isBusy());
         what.setText(progress.what());
         bar.setProgress(progress.share());
         share.setText(Words.number(100 * progress.share(), 0) + " %");
