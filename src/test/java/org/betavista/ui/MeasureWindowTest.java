@@ -41,8 +41,7 @@ class MeasureWindowTest extends WindowTest {
         await(() -> model().measurements().headlinesProperty().get() != null);
         Headlines headlines =
                 Objects.requireNonNull(model().measurements().headlinesProperty().get());
-        double continuity =
-                headlines.figures().of(Measure.CONTINUITY).orElseThrow().value();
+        double continuity = headlines.figures().of(Measure.CONTINUITY).orElseThrow().value();
         assertEquals(
                 Words.number(continuity, 2),
                 robot.from(robot.lookup("#gauge-continuity"))
@@ -53,7 +52,9 @@ class MeasureWindowTest extends WindowTest {
         await(() -> robot.lookup("#path-cells").tryQuery().isPresent());
         await(() -> robot.lookup("#path-cells").queryAs(ImageRows.class).rows() == 1);
         assertEquals(
-                "At step " + Words.count(headlines.step()) + " on 1\u2009000 held-out images, seed 1",
+                "At step "
+                        + Words.count(headlines.step())
+                        + " on 1\u2009000 held-out images, seed 1",
                 robot.lookup("#measure-source").queryAs(Label.class).getText());
     }
 

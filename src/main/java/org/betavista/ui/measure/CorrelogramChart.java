@@ -107,8 +107,7 @@ final class CorrelogramChart extends DrawnRegion {
         }
         graphics.setFont(look.words(11));
         graphics.setTextAlign(TextAlignment.RIGHT);
-        graphics.fillText(
-                "h in standard deviations", plot.right(), plot.bottom() + 29);
+        graphics.fillText("h in standard deviations", plot.right(), plot.bottom() + 29);
     }
 
     private static void drawCurve(GraphicsContext graphics, DoubleUnaryOperator curve, Plot plot) {
@@ -145,9 +144,7 @@ final class CorrelogramChart extends DrawnRegion {
     /** Names stand at the ends of their lines, moved apart where these meet. */
     private void drawNames(GraphicsContext graphics, double measured, Plot plot) {
         String[] names = {"this decoder", "linear decoder", "step decoder"};
-        double[] ends = {
-            measured, linear(plot.farthest()), step(plot.farthest())
-        };
+        double[] ends = {measured, linear(plot.farthest()), step(plot.farthest())};
         Integer[] order = {0, 1, 2};
         Arrays.sort(order, (a, b) -> Double.compare(ends[b], ends[a]));
         double free = TOP;

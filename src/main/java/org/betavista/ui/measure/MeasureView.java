@@ -60,8 +60,8 @@ public final class MeasureView extends StackPane {
         source.setId("measure-source");
         Parts.explain(
                 source,
-                "Evidence and numbers are measured of the same images and with the same draws; they"
-                        + " follow the training while this tab is open.");
+                "Evidence and numbers are of the same weights and follow the training while this tab"
+                        + " is open; the tables tell the N of every number.");
         HBox head = new HBox(choices, Parts.spring(), source);
         HBox.setMargin(source, new Insets(0, 0, 0, 12));
         head.setAlignment(Pos.CENTER_LEFT);
