@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.betavista.session.ShippedModels;
+import org.betavista.session.measures.Property;
 import org.betavista.ui.bar.BetaBar;
 import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.bar.ProposalBar;
@@ -31,6 +32,7 @@ import org.betavista.ui.explore.ExploreView;
 import org.betavista.ui.images.YourImagesView;
 import org.betavista.ui.latent.LatencyProbe;
 import org.betavista.ui.latent.LatentPanel;
+import org.betavista.ui.measure.MeasureView;
 import org.betavista.ui.train.TrainView;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -48,8 +50,11 @@ public final class MainView extends BorderPane {
     private final ToggleGroup tabs = new ToggleGroup();
     private final ToggleButton trainTab = tab("Train", Feather.ACTIVITY, "tab-train");
     private final ToggleButton exploreTab = tab("Explore", Feather.COMPASS, "tab-explore");
+    private final ToggleButton measureTab = tab("Measure", Feather.CHECK_CIRCLE, "tab-measure");
+    private final BetaBar betaBar;
     private final TrainView trainView;
     private final ExploreView exploreView;
+    private final MeasureView measureView;
     private final DataView dataView;
     private final StackPane shownTab = new StackPane();
     private final Label gesture = Parts.label("", "secondary");
@@ -81,8 +86,10 @@ public final class MainView extends BorderPane {
                 new LatentPanel(model.point(), look, new CodePanel(model.codes(), look), latency);
         trainView = new TrainView(model, look);
         exploreView = new ExploreView(model, look);
+        measureView = new MeasureView(model, look);
+        betaBar = new BetaBar(model, look, this::showEvidence);
         dataView = new DataView(data, look, dialogs);
-        setTop(new VBox(topBar, new ProposalBar(model), new BetaBar(model, look)));
+        setTop(new VBox(topBar, new ProposalBar(model), betaBar));
         setLeft(yourImages);
         setRight(latentPanel);
         setCenter(centre());
@@ -109,7 +116,7 @@ public final class MainView extends BorderPane {
     }
 
     private VBox centre() {
-        List.of(trainTab, exploreTab)
+        List.of(trainTab, exploreTab, measureTab)
                 .forEach(
                         tab -> {
                             tab.setToggleGroup(tabs);
@@ -117,7 +124,8 @@ public final class MainView extends BorderPane {
                         });
         Parts.explain(trainTab, "Curves, KL per latent, reconstructions and samples (Ctrl+1).");
         Parts.explain(exploreTab, "The map of the latent space and the traversals (Ctrl+2).");
-        HBox row = new HBox(trainTab, exploreTab, Parts.spring(), gesture);
+        Parts.explain(measureTab, "The evidence behind the three numbers (Ctrl+4).");
+        HBox row = new HBox(trainTab, exploreTab, measureTab, Parts.spring(), gesture);
         row.getStyleClass().add("tab-row");
         StackPane body = new StackPane(shownTab, opening());
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -145,11 +153,21 @@ public final class MainView extends BorderPane {
     private void choose(ToggleButton tab) {
         tabs.selectToggle(tab);
         // A tab that is not shown is out of the scene, so that it costs nothing.
-        shownTab.getChildren().setAll(tab == trainTab ? trainView : exploreView);
-        gesture.setText(
-                tab == trainTab
-                        ? "Click a legend word to hide its line"
-                        : "Hover to preview · click to move z");
+        if (tab == trainTab) {
+            shownTab.getChildren().setAll(trainView);
+            gesture.setText("Click a legend word to hide its line");
+        } else if (tab == exploreTab) {
+            shownTab.getChildren().setAll(exploreView);
+            gesture.setText("Hover to preview · click to move z");
+        } else {
+            shownTab.getChildren().setAll(measureView);
+            gesture.setText("The evidence behind the three numbers");
+        }
+    }
+
+    private void showEvidence(Property property) {
+        choose(measureTab);
+        measureView.open(property);
     }
 
     /** The data view stands in the tabs' place; a tab, or starting a model, leaves it. */
@@ -162,6 +180,7 @@ public final class MainView extends BorderPane {
     private void compact(double width) {
         boolean small = width < SMALL_WINDOW;
         topBar.compact(small);
+        betaBar.compact(small);
         yourImages.compact(small);
         latentPanel.compact(small);
     }
@@ -194,6 +213,7 @@ public final class MainView extends BorderPane {
             }
             case DIGIT1 -> choose(trainTab);
             case DIGIT2 -> choose(exploreTab);
+            case DIGIT4 -> choose(measureTab);
             case D -> showData();
             default -> {
                 return;
@@ -209,6 +229,9 @@ public final class MainView extends BorderPane {
             }
         } else if (event.getCode() == KeyCode.ESCAPE) {
             model.jobs().cancel();
+            if (model.measurements().progressProperty().get().isBusy()) {
+                model.measurements().cancel();
+            }
         } else if (event.getCode() == KeyCode.PERIOD) {
             model.step();
         } else if (event.getCode() == KeyCode.DIGIT0) {
@@ -235,7 +258,7 @@ public final class MainView extends BorderPane {
                 Arrows on a slider  0.1, with Shift 0.01     double click  0
                 Arrows on β  a quarter octave     Home  0     double click  1
                 Ctrl+O  images     Shift+Ctrl+O  run     Ctrl+S  save     Ctrl+E  export
-                Ctrl+Z  undo     Ctrl+1, Ctrl+2  tabs     Ctrl+D  data     Esc  cancel slow work
+                Ctrl+Z  undo     Ctrl+1, 2, 4  tabs     Ctrl+D  data     Esc  cancel slow work
 
                 Hover over points, cells and images to preview; click to go there.""");
         alert.show();

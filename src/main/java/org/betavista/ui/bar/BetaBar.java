@@ -1,6 +1,7 @@
 package org.betavista.ui.bar;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.model.objective.BetaRole;
 import org.betavista.model.objective.Objective;
 import org.betavista.session.OpenModel;
+import org.betavista.session.measures.Property;
 import org.betavista.train.Pricing;
 import org.betavista.train.TrainingConfig;
 import org.betavista.ui.ExplorerViewModel;
@@ -23,10 +25,10 @@ import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The bar with the price of a nat. */
+/** The bar with the price of a nat, and what it buys: three properties at a glance. */
 public final class BetaBar extends HBox {
     private static final String REFUSED = "refused";
-    private static final double VALUE_WIDTH = 136;
+    private static final double VALUE_WIDTH = 128;
 
     private final ExplorerViewModel model;
     private final BetaSlider slider;
@@ -39,14 +41,17 @@ public final class BetaBar extends HBox {
     private final SchedulePreview preview;
     private final Label ahead = Parts.label("", "caption");
     private final LiveKnob knob;
+    private final Gauges gauges;
+    private final HBox price;
 
     /** What the field said when nobody had typed into it. */
     private String shownValue = "";
 
     /**
      * @param model whose beta is shown and changed
+     * @param openEvidence is told the property whose gauge was clicked
      */
-    public BetaBar(ExplorerViewModel model, Look look) {
+    public BetaBar(ExplorerViewModel model, Look look, Consumer<Property> openEvidence) {
         this.model = model;
         getStyleClass().add("beta-bar");
         slider = new BetaSlider(look, model.losses());
@@ -70,8 +75,14 @@ public final class BetaBar extends HBox {
         title.setMinHeight(26);
         VBox left = new VBox(2, title, slider);
         left.setAlignment(Pos.CENTER_LEFT);
+        left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
-        getChildren().addAll(left, value());
+        price = new HBox(left, value());
+        price.getStyleClass().add("beta-price");
+        price.setMinWidth(0);
+        HBox.setHgrow(price, Priority.ALWAYS);
+        gauges = new Gauges(model, look, openEvidence);
+        getChildren().addAll(price, gauges);
         model.live().betaProperty().addListener((property, old, now) -> show());
         model.live().trainingProperty().addListener((property, old, now) -> show());
         // The point knows the new model last; then everything that is asked here does.
@@ -79,6 +90,11 @@ public final class BetaBar extends HBox {
         model.stepProperty().addListener((property, old, now) -> showAhead());
         model.lossVersionProperty().addListener((property, old, now) -> slider.redraw());
         show(model.modelProperty().get());
+    }
+
+    /** Narrower gauges in a small window; the slider takes what is left. */
+    public void compact(boolean small) {
+        gauges.compact(small);
     }
 
     private void one() {
@@ -146,7 +162,7 @@ public final class BetaBar extends HBox {
         slider.valueProperty().set(beta);
         OpenModel open = model.modelProperty().get();
         TrainingConfig training = model.live().trainingProperty().get();
-        setDisable(open == null || training == null);
+        price.setDisable(open == null || training == null);
         if (open == null || training == null) {
             norm.setText("–");
             return;

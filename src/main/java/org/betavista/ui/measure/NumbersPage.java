@@ -1,0 +1,146 @@
+package org.betavista.ui.measure;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.betavista.session.measures.Figure;
+import org.betavista.session.measures.FullReport;
+import org.betavista.session.measures.Headlines;
+import org.betavista.session.measures.Property;
+import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.Measurements;
+import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Every number, by property, and the button that measures those that take their time. */
+final class NumbersPage extends VBox {
+    private static final double BAR_WIDTH = 140;
+
+    private final Measurements measurements;
+    private final Map<Property, Section> sections = new EnumMap<>(Property.class);
+    private final Label source = new Label();
+    private final Label empty = Parts.label("Nothing is measured yet.", "secondary");
+    private final VBox list = new VBox();
+    private final Button measure;
+    private final HBox running = new HBox(8);
+    private final Label what = Parts.label("", "secondary");
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label share = Parts.label("", "number", "secondary");
+
+    /**
+     * @param model that is measured
+     */
+    NumbersPage(ExplorerViewModel model) {
+        measurements = model.measurements();
+        measure =
+                Parts.button(
+                        "Measure everything",
+                        Feather.CHECK_CIRCLE,
+                        "All measures that the model and its data allow; seconds to a minute.",
+                        measurements::measureAll);
+        measure.setId("measure-all");
+        Button cancel =
+                Parts.button(
+                        "Cancel",
+                        Feather.X,
+                        "End the measuring; earlier numbers stay.",
+                        measurements::cancel);
+        cancel.setId("measure-cancel");
+        bar.setPrefWidth(BAR_WIDTH);
+        bar.setId("measure-bar");
+        what.setId("measure-progress");
+        running.setAlignment(Pos.CENTER_RIGHT);
+        running.getChildren().addAll(what, bar, share, cancel);
+        measure.managedProperty().bind(measure.visibleProperty());
+        running.managedProperty().bind(running.visibleProperty());
+        source.getStyleClass().add("secondary");
+        source.setId("numbers-source");
+        HBox head = new HBox(Parts.label("All numbers", "card-title"), source, Parts.spring());
+        head.getChildren().addAll(running, measure);
+        list.getStyleClass().add("number-list");
+        for (Property property : Property.values()) {
+            sections.put(property, new Section(property, model));
+        }
+        ScrollPane scroll = new ScrollPane(list);
+        scroll.setId("numbers");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox card = Parts.card(head, scroll);
+        VBox.setVgrow(card, Priority.ALWAYS);
+        getChildren().add(card);
+        setMinSize(0, 0);
+        measurements.headlinesProperty().addListener((property, old, now) -> show());
+        measurements.reportProperty().addListener((property, old, now) -> show());
+        measurements.progressProperty().addListener((property, old, now) -> show(now));
+        show();
+        show(measurements.progressProperty().get());
+    }
+
+    private void show() {
+        show(measurements.headlinesProperty().get(), measurements.reportProperty().get());
+    }
+
+    /** Shows the report, or the headline numbers where there is none. */
+    void show(@Nullable Headlines headlines, @Nullable FullReport report) {
+        Headlines shown = report == null ? headlines : report.headlines();
+        list.getChildren().clear();
+        if (shown == null) {
+            source.setText("");
+            list.getChildren().add(empty);
+            return;
+        }
+        source.setText(
+                "at step %s%s"
+                        .formatted(
+                                Words.count(shown.step()),
+                                report == null ? ", the quick ones" : ""));
+        sections.forEach(
+                (property, section) -> {
+                    List<Figure> figures = shown.figures().of(property);
+                    section.table.show(figures);
+                    String remark = shown.remarks().get(property);
+                    section.remark.setText(remark == null ? "" : remark);
+                    section.remark.setVisible(remark != null);
+                    if (!figures.isEmpty() || remark != null) {
+                        list.getChildren().add(section);
+                    }
+                });
+    }
+
+    /** Shows how far measuring everything has come. */
+    void show(Measurements.Progress progress) {
+        running.setVisible(progress.isBusy());
+        measure.setVisible(!progress.isBusy());
+        what.setText(progress.what());
+        bar.setProgress(progress.share());
+        share.setText(Words.number(100 * progress.share(), 0) + " %");
+    }
+
+    /** The numbers of one property. */
+    private static final class Section extends VBox {
+        private final FigureTable table;
+        private final Label remark = new Label();
+
+        Section(Property property, ExplorerViewModel model) {
+            table = new FigureTable(model);
+            remark.getStyleClass().add("caption");
+            remark.setWrapText(true);
+            remark.managedProperty().bind(remark.visibleProperty());
+            Label question = Parts.label(property.question(), "secondary");
+            HBox head = new HBox(8, Parts.label(property.title(), "card-title"), question);
+            head.setAlignment(Pos.BASELINE_LEFT);
+            setSpacing(4);
+            getChildren().addAll(head, remark, table);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.betavista.ui.measure;
+
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import org.betavista.session.measures.Property;
+import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.control.Look;
+
+/** Three cards, one a property; a click on the head of one opens its page. */
+final class Overview extends GridPane {
+    /**
+     * @param open is told the property whose page is asked for
+     */
+    Overview(ExplorerViewModel model, Look look, Consumer<Property> open) {
+        getStyleClass().add("overview");
+        setHgap(12);
+        setVgap(12);
+        getColumnConstraints().addAll(share(50), share(50));
+        getRowConstraints().addAll(height(48.5), height(51.5));
+        add(card(new ContinuityCard(model, look), Property.CONTINUITY, open), 0, 0);
+        add(card(new CompletenessCard(model, look), Property.COMPLETENESS, open), 1, 0);
+        add(card(new DisentanglementCard(model, look), Property.DISENTANGLEMENT, open), 0, 1, 2, 1);
+    }
+
+    private static Region card(Region card, Property property, Consumer<Property> open) {
+        card.setMinSize(0, 0);
+        card.addEventHandler(
+                MouseEvent.MOUSE_CLICKED,
+                event -> {
+                    if (event.getTarget() instanceof Node target && isInHead(target, card)) {
+                        open.accept(property);
+                        event.consume();
+                    }
+                });
+        return card;
+    }
+
+    /** Whether a click was on a card's head, and on no control of it. */
+    private static boolean isInHead(Node target, Node card) {
+        for (Node node = target; node != null && node != card; node = node.getParent()) {
+            if (node instanceof ButtonBase) {
+                return false;
+            }
+            if (node.getStyleClass().contains("card-head")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ColumnConstraints share(double percent) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
+    }
+
+    private static RowConstraints height(double percent) {
+        RowConstraints row = new RowConstraints();
+        row.setPercentHeight(percent);
+        row.setVgrow(Priority.ALWAYS);
+        return row;
+    }
+}
