@@ -1,0 +1,46 @@
+package org.betavista.ui.measure;
+
+import org.betavista.session.measures.Evidence;
+import org.betavista.session.measures.Headlines;
+import org.betavista.session.measures.Property;
+import org.jspecify.annotations.Nullable;
+
+/** What is said where there is nothing to show, or no score. */
+final class Remarks {
+    static final String COLLAPSED =
+            "Collapsed: no latent's mean differs between images, so every score would be an"
+                    + " accident. A lower β brings latents back.";
+
+    private static final String NOT_YET =
+            "Measured while this tab is open, with the next weights.";
+    private static final String NO_REASON = "This model has nothing to measure here.";
+
+    private Remarks() {}
+
+    /** The sentence that takes the place of a property's evidence. */
+    static String inPlace(Property property, @Nullable Evidence evidence) {
+        if (evidence == null) {
+            return NOT_YET;
+        }
+        return of(property, evidence.headlines(), NO_REASON);
+    }
+
+    /** What disentanglement has to show: itself, or independence in its place. */
+    static Property dials(@Nullable Evidence evidence) {
+        boolean latentsOnly =
+                evidence != null
+                        && evidence.disentanglement() == null
+                        && evidence.independence() != null;
+        return latentsOnly ? Property.INDEPENDENCE : Property.DISENTANGLEMENT;
+    }
+
+    /** What is to be known of a property's number; empty where there is nothing. */
+    static String beside(Property property, Headlines headlines) {
+        return of(property, headlines, "");
+    }
+
+    private static String of(Property property, Headlines headlines, String otherwise) {
+        String remark = headlines.remarks().get(property);
+        return remark == null ? otherwise : remark;
+    }
+}
