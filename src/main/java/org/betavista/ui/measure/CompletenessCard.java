@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws from the prior at a glance. Hovering a draw previews it, clicking moves z to it. */
 final class CompletenessCard extends VBox {
+    private final Look look;
     private final ExplorerViewModel model;
     private final LatentPointViewModel point;
     private final EvidenceHead head =
@@ -27,6 +28,7 @@ final class CompletenessCard extends VBox {
     private @Nullable CompletenessEvidence shown;
 
     CompletenessCard(ExplorerViewModel model, Look look) {
+        this.look = look;
         this.model = model;
         point = model.point();
         bars = new DrawBars(look);
@@ -34,6 +36,7 @@ final class CompletenessCard extends VBox {
         bars.onPointer(this::hover, point::endPreview, this::click);
         caption.setId("completeness-caption");
         VBox body = new VBox(10, bars, caption);
+        body.getStyleClass().add("evidence-body");
         VBox.setVgrow(bars, Priority.ALWAYS);
         VBox card = Parts.card(head, body);
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -61,14 +64,14 @@ final class CompletenessCard extends VBox {
     }
 
     private void describe(Headlines headlines) {
-        caption.symbol("x\u0302", "ink-xhat")
-                .words(" drawn from the prior, over its nearest held-out image ")
+        caption.reconstruction(look)
+                .words(" drawn from the prior, over its nearest held-out ")
                 .symbol("x", "ink-x")
-                .words(", and the pixel distance between the two. ")
+                .words(", and their pixel distance. ")
                 .strong("Hollow:")
                 .words(
-                        " outside of every held-out image's neighbourhood. Dashed: nine of ten"
-                                + " held-out images have another one nearer. ");
+                        " outside of every held-out neighbourhood. Dashed: 9 in 10 held-out images"
+                                + " have another one nearer. ");
         if (headlines.isCollapsed()) {
             caption.words(Remarks.COLLAPSED);
             return;
@@ -78,7 +81,7 @@ final class CompletenessCard extends VBox {
                 .number(value(figures, Measure.PRECISION))
                 .words(", coverage ")
                 .number(value(figures, Measure.COVERAGE))
-                .words("; real images in the draws' place score ")
+                .words("; real images score ")
                 .number(value(figures, Measure.COMPLETENESS_CEILING))
                 .words(".");
     }

@@ -38,6 +38,7 @@ final class CompletenessPage extends VBox {
     private final Prose missedWords = new Prose();
     private final MarginalBoard marginals;
     private final FigureTable figures;
+    private final VBox draws;
     private final VBox evidenceCards;
     private final VBox figureCard;
     private @Nullable CompletenessEvidence shown;
@@ -57,17 +58,19 @@ final class CompletenessPage extends VBox {
         marginals = new MarginalBoard(look);
         figures = new FigureTable(model);
         remark.setId("completeness-remark");
+        draws = new VBox(12, wallWords(look), wall);
         evidenceCards =
                 new VBox(
                         12,
-                        Parts.card(title("Draws from the prior"), new VBox(12, wallWords(), wall)),
                         Parts.card(new HBox(missedCount), new VBox(10, missedWords, missed)),
                         Parts.card(
                                 title("Prior against all codes"),
                                 new VBox(12, marginalWords(), marginals)));
         figureCard = Parts.card(title("Numbers"), new VBox(10, figures, honesty()));
         getStyleClass().add("evidence-page");
-        getChildren().addAll(Parts.card(head, remark), evidenceCards, figureCard);
+        getChildren()
+                .addAll(
+                        Parts.card(head, new VBox(12, remark, draws)), evidenceCards, figureCard);
         model.measurements()
                 .evidenceProperty()
                 .addListener((property, old, now) -> show(now));
@@ -78,9 +81,9 @@ final class CompletenessPage extends VBox {
         return new HBox(Parts.label(words, "card-title"));
     }
 
-    private static Node wallWords() {
+    private static Node wallWords(Look look) {
         return new Prose()
-                .symbol("x\u0302", "ink-xhat")
+                .reconstruction(look)
                 .words(" decoded from a draw of N(0, 1), beside the held-out image ")
                 .symbol("x", "ink-x")
                 .words(" nearest to it in pixels, with their distance. Inside (full dot): in the")
@@ -114,6 +117,7 @@ final class CompletenessPage extends VBox {
         shown = evidence == null || open == null ? null : evidence.completeness();
         Headlines headlines = evidence == null ? null : evidence.headlines();
         head.show(Property.COMPLETENESS, headlines);
+        Sections.show(draws, shown != null);
         Sections.show(evidenceCards, shown != null);
         Sections.show(figureCard, headlines != null);
         if (headlines != null) {

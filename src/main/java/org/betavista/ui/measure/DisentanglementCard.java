@@ -31,6 +31,7 @@ final class DisentanglementCard extends VBox {
         map.onLatent(farEnd::preview, point::endPreview, farEnd::go);
         caption.setId("disentanglement-caption");
         VBox body = new VBox(10, map, caption);
+        body.getStyleClass().add("evidence-body");
         VBox.setVgrow(map, Priority.SOMETIMES);
         VBox card = Parts.card(head, body);
         VBox.setVgrow(card, Priority.ALWAYS);

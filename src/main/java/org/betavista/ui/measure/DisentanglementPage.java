@@ -33,6 +33,7 @@ final class DisentanglementPage extends VBox {
     private final HeatMap map;
     private final Prose caption = new Prose();
     private final HBox missingImportance;
+    private final Prose traversalWords = new Prose();
     private final LatentPath path;
     private final VBox winners = new VBox(8);
     private final VBox traversalCard;
@@ -61,7 +62,7 @@ final class DisentanglementPage extends VBox {
         figures = new FigureTable(model);
         VBox mapCard = Parts.card(head, new VBox(12, choice, missingImportance, map, caption));
         traversalCard =
-                Parts.card(title("What they do"), new VBox(10, traversalWords(), path, winners));
+                Parts.card(title("What they do"), new VBox(10, traversalWords, path, winners));
         figureCard = Parts.card(title("Numbers"), new VBox(10, figures, honesty()));
         getStyleClass().add("evidence-page");
         getChildren().addAll(mapCard, traversalCard, figureCard);
@@ -92,15 +93,19 @@ final class DisentanglementPage extends VBox {
         return row;
     }
 
-    private static Prose traversalWords() {
-        return new Prose()
-                .words("One row a factor: its best latent from ")
-                .number("−2")
-                .words(" to ")
-                .number("2")
-                .words(", the others held at the code of a held-out image. A latent that was")
-                .words(" clicked in the map stands above them, from where the sliders are. Click")
-                .words(" an image to move z there.");
+    private void describeTraversals(boolean haveWinners) {
+        traversalWords.clear();
+        if (haveWinners) {
+            traversalWords
+                    .words("One row a factor: its best latent from ")
+                    .number("−2")
+                    .words(" to ")
+                    .number("2")
+                    .words(", the others held at the code of a held-out image. ");
+        }
+        traversalWords
+                .words("A latent that is clicked in the map is shown here from where the sliders")
+                .words(" stand. Click an image to move z there.");
     }
 
     private static Prose honesty() {
@@ -182,8 +187,10 @@ final class DisentanglementPage extends VBox {
         winners.getChildren().clear();
         Evidence evidence = shown;
         OpenModel open = model.modelProperty().get();
-        Sections.show(traversalCard, evidence != null && open != null);
+        boolean hasMap = evidence != null && Remarks.hasDials(evidence);
+        Sections.show(traversalCard, hasMap && open != null);
         DisentanglementEvidence factors = evidence == null ? null : evidence.disentanglement();
+        describeTraversals(factors != null && !factors.traversals().isEmpty());
         if (factors == null || open == null) {
             return;
         }

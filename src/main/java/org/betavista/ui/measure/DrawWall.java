@@ -21,6 +21,7 @@ final class DrawWall extends ImageBoard {
 
     private static final int WANTED_SIDE = 40;
     private static final int PAIR_GAP = 4;
+    private static final int VERDICT_WIDTH = 82;
     private static final int LEAST_GAP = 20;
     private static final int VERDICT = 28;
     private static final double DOT = 7;
@@ -43,7 +44,7 @@ final class DrawWall extends ImageBoard {
     }
 
     private int pair() {
-        return 2 * (side + 2) + PAIR_GAP;
+        return Math.max(VERDICT_WIDTH, 2 * (side + 2) + PAIR_GAP);
     }
 
     private int columns(double width) {
@@ -80,7 +81,7 @@ final class DrawWall extends ImageBoard {
             int y = top(width, i);
             tiles.add(new Tile(i, i, x, y, side, Ink.RECONSTRUCTION));
             tiles.add(
-                    new Tile(draws.size() + i, i, x + side + 2 + PAIR_GAP, y, side, Ink.X));
+                    new Tile(draws.size() + i, i, x + pair() - side - 2, y, side, Ink.X));
         }
         return tiles;
     }

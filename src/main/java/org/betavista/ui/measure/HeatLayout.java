@@ -14,6 +14,7 @@ import org.betavista.ui.control.Words;
  * @param gap between cells
  * @param rows how many
  * @param columns how many
+ * @param wideLeads whether there is room for bars and entropies to the right
  */
 record HeatLayout(
         double left,
@@ -22,7 +23,8 @@ record HeatLayout(
         double cellHeight,
         double gap,
         int rows,
-        int columns) {
+        int columns,
+        boolean wideLeads) {
     static final double HEAD = 24;
     static final double NAME_GAP = 12;
     static final double LEADS_GAP = 24;
@@ -48,8 +50,9 @@ record HeatLayout(
             names = Math.max(names, text.getLayoutBounds().getWidth());
         }
         double left = Math.ceil(Math.min(MOST_NAME, names)) + NAME_GAP;
+        boolean wide = roomy || width - left - columns * FULL_WIDTH >= LEADS_GAP + WIDE_LEADS;
         double leads =
-                table.leads().isEmpty() ? 0 : LEADS_GAP + (roomy ? WIDE_LEADS : NARROW_LEADS);
+                table.leads().isEmpty() ? 0 : LEADS_GAP + (wide ? WIDE_LEADS : NARROW_LEADS);
         double cellWidth = Math.min(FULL_WIDTH, Math.max(1, (width - left - leads) / columns));
         double cellHeight = Math.min(FULL_HEIGHT, Math.max(1, (height - HEAD) / rows));
         boolean roomForPixels = cellWidth >= 8 && cellHeight >= 8;
@@ -60,7 +63,8 @@ record HeatLayout(
                 roomForPixels ? Math.floor(cellHeight) : cellHeight,
                 roomForPixels ? 2 : cellWidth >= 4 && cellHeight >= 4 ? 1 : 0,
                 rows,
-                columns);
+                columns,
+                wide);
     }
 
     /** The height at which cells have their full size. */

@@ -16,11 +16,7 @@ final class HeatLeads {
     private HeatLeads() {}
 
     static void draw(
-            GraphicsContext graphics,
-            Look look,
-            HeatTable table,
-            HeatLayout layout,
-            boolean roomy) {
+            GraphicsContext graphics, Look look, HeatTable table, HeatLayout layout) {
         if (table.leads().isEmpty()) {
             return;
         }
@@ -29,7 +25,7 @@ final class HeatLeads {
         graphics.setFont(look.words(12));
         graphics.setFill(look.color(Ink.SECONDARY));
         graphics.fillText("gap", left + NUMBER, layout.top() - 9);
-        if (roomy) {
+        if (layout.wideLeads()) {
             graphics.fillText("entropy", left + NUMBER + BAR + ENTROPY, layout.top() - 9);
         }
         for (int row = 0; row < table.leads().size(); row++) {
@@ -39,7 +35,7 @@ final class HeatLeads {
             graphics.setTextAlign(TextAlignment.RIGHT);
             graphics.setFill(look.color(Ink.TEXT));
             graphics.fillText(Words.number(lead.gap(), 2), left + NUMBER, middle + 4);
-            if (roomy) {
+            if (layout.wideLeads()) {
                 bar(graphics, look, lead, left + NUMBER + 10, middle);
                 graphics.setFill(look.color(Ink.SECONDARY));
                 graphics.fillText(

@@ -36,7 +36,8 @@ final class HeatMap extends DrawnRegion {
     private boolean byKeys;
 
     /**
-     * @param roomy whether gaps have bars and the factors' entropy beside them
+     * @param roomy whether gaps have bars and the factors' entropy beside them even where cells
+     *     shrink for that
      */
     HeatMap(Look look, boolean roomy) {
         this.look = look;
@@ -45,7 +46,14 @@ final class HeatMap extends DrawnRegion {
         setMinWidth(0);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
-        focusedProperty().addListener((property, old, now) -> redraw());
+        focusedProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (!now && byKeys) {
+                                point(-1, -1, false);
+                            }
+                            redraw();
+                        });
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(-1, -1, false));
         addEventHandler(
@@ -173,7 +181,7 @@ final class HeatMap extends DrawnRegion {
             boolean ring = byKeys && isFocused();
             frame(graphics, layout, row, column, look.color(Ink.Z), ring ? 2.5 : 2);
         }
-        HeatLeads.draw(graphics, look, shown, layout, roomy);
+        HeatLeads.draw(graphics, look, shown, layout);
     }
 
     private void drawCell(
@@ -201,7 +209,7 @@ final class HeatMap extends DrawnRegion {
         graphics.setTextAlign(TextAlignment.CENTER);
         graphics.setFill(
                 grey
-                        ? look.color(Ink.TERTIARY)
+                        ? look.color(Ink.SECONDARY)
                         : Shades.readableOn(
                                 look.color(Ink.INSET).interpolate(look.color(Ink.SECONDARY), shade),
                                 look.color(Ink.TEXT),

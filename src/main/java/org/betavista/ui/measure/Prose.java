@@ -1,7 +1,9 @@
 package org.betavista.ui.measure;
 
+import javafx.scene.Node;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.betavista.ui.control.Look;
 
 /** Sentences that wrap, in which symbols have their colours and numbers their font. */
 final class Prose extends TextFlow {
@@ -36,10 +38,20 @@ final class Prose extends TextFlow {
         return add(symbol, "strong", ink);
     }
 
-    /** What it says, as plain words. */
+    /** Adds x with a hat. */
+    Prose reconstruction(Look look) {
+        getChildren().add(new InlineReconstruction(look));
+        return this;
+    }
+
+    /** What it says, without drawn symbols. */
     String text() {
         StringBuilder all = new StringBuilder();
-        getChildren().forEach(part -> all.append(((Text) part).getText()));
+        for (Node part : getChildren()) {
+            if (part instanceof Text words) {
+                all.append(words.getText());
+            }
+        }
         return all.toString();
     }
 

@@ -34,6 +34,11 @@ final class Remarks {
         return latentsOnly ? Property.INDEPENDENCE : Property.DISENTANGLEMENT;
     }
 
+    /** Whether there is a map of what latents know. */
+    static boolean hasDials(Evidence evidence) {
+        return evidence.disentanglement() != null || evidence.independence() != null;
+    }
+
     /** What is to be known of a property's number; empty where there is nothing. */
     static String beside(Property property, Headlines headlines) {
         return of(property, headlines, "");
