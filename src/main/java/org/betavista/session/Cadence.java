@@ -2,20 +2,32 @@ package org.betavista.session;
 
 /**
  * How often something is looked at: not before some time has passed, and never for more than a
- * fifth of all time, so that large images do not take the core that sliders need. Belongs to one
+ * share of all time, so that large images do not take the core that sliders need. Belongs to one
  * thread.
  */
 final class Cadence {
-    private static final int PAUSES = 4;
+    private static final int USUAL_PAUSES = 4;
 
     private final long nanosBetween;
+    private final int pauses;
     private long nextNanos;
     private boolean waiting;
 
     /**
+     * Looks for at most a fifth of all time.
+     *
      * @param millisBetween from one beginning to the next, at least
      */
     Cadence(long millisBetween) {
+        this(millisBetween, USUAL_PAUSES);
+    }
+
+    /**
+     * @param millisBetween from one beginning to the next, at least
+     * @param pauses how many times as long as a look took it rests after it, at least
+     */
+    Cadence(long millisBetween, int pauses) {
+        this.pauses = pauses;
         nanosBetween = millisBetween * 1_000_000;
     }
 
@@ -28,7 +40,7 @@ final class Cadence {
         long begin = System.nanoTime();
         work.run();
         long end = System.nanoTime();
-        nextNanos = Math.max(begin + nanosBetween, end + PAUSES * (end - begin));
+        nextNanos = Math.max(begin + nanosBetween, end + pauses * (end - begin));
         waiting = true;
     }
 

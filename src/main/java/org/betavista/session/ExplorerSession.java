@@ -100,7 +100,7 @@ public final class ExplorerSession implements AutoCloseable {
     private void publish(OpenModel current, WeightSnapshot weights) {
         decoding.weights(current.generation(), current.config().model(), weights);
         worker.weights(weights);
-        measuring.weights(weights);
+        measuring.weights(current, weights, currentTraining(current));
         published = new Published(current, weights);
         listener.weightsChanged(current.generation(), weights.step());
     }
@@ -199,7 +199,7 @@ public final class ExplorerSession implements AutoCloseable {
                         opened.batchesPerEpoch(),
                         List.copyOf(metrics.rows()));
         worker.install(model, sample, opened.weights(), metrics);
-        measuring.install(model, opened.weights());
+        measuring.install(model);
         synchronized (this) {
             knobs = config.training();
             open = model;

@@ -1,6 +1,26 @@
 package org.betavista.session;
 
+import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.betavista.data.CancelledException;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
+import org.betavista.data.Split;
+import org.betavista.model.FrozenVae;
+import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
+import org.betavista.session.measures.Evidence;
+import org.betavista.session.measures.FullReport;
+import org.betavista.session.measures.Laboratory;
+import org.betavista.session.measures.Property;
+import org.betavista.session.measures.Sampling;
+import org.betavista.train.TrainingConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the headline numbers, their evidence and everything else are measured, on a thread of its
@@ -8,30 +28,282 @@ import org.betavista.model.WeightSnapshot;
  * called from any thread and return at once; the listener hears on the desk's thread.
  */
 public final class MeasureDesk implements AutoCloseable {
-    /** Hears nothing until somebody listens. */
-    MeasureDesk(SessionListener session) {}
+    private static final Logger LOG = LoggerFactory.getLogger(MeasureDesk.class);
+
+    /** Sliders, training and the looks at fixed images all go first. */
+    private static final int NICENESS = 15;
+
+    private static final int MILLIS_BETWEEN = 5000;
+
+    /** Convolutional networks take longer than five seconds; the thread gives way to all others. */
+    private static final int PAUSES = 1;
+
+    private static final int MILLIS_TO_NEXT_LOOK = 400;
+
+    /** A model that was just opened has other things to show first. */
+    private static final int MILLIS_TO_FIRST_LOOK = 1500;
+
+    private static final long UNMEASURED = -1;
+
+    private final SessionListener session;
+    private final DaemonExecutor executor = new DaemonExecutor("betavista-measures");
+    private final Latest<Measured> newest = new Latest<>();
+    private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong asked = new AtomicLong();
+    private volatile @Nullable MeasureListener listener;
+    private volatile boolean watched;
+
+    // Of the desk's thread alone.
+    private final Cadence cadence = new Cadence(MILLIS_BETWEEN, PAUSES);
+    private @Nullable Bench bench;
+    private long measuredStep = UNMEASURED;
+    private long brokenGeneration = UNMEASURED;
+    private boolean waiting;
+
+    /** What shall be measured, and how it is trained at the moment. */
+    private record Measured(OpenModel open, WeightSnapshot weights, TrainingConfig training) {}
+
+    /** The model that is measured; its weights are the newest that were taken. */
+    private record Bench(Laboratory laboratory, Measured measured) implements AutoCloseable {
+        long generation() {
+            return measured.open().generation();
+        }
+
+        long step() {
+            return measured.weights().step();
+        }
+
+        boolean charged() {
+            return measured.training().chargedBeta(step()) > 0;
+        }
+
+        Bench with(Measured newer) {
+            laboratory.model().load(newer.weights());
+            return new Bench(laboratory, newer);
+        }
+
+        @Override
+        public void close() {
+            laboratory.close();
+            laboratory.model().close();
+        }
+    }
+
+    /** Nobody hears of what is measured until somebody {@linkplain #listen listens}. */
+    MeasureDesk(SessionListener session) {
+        this.session = session;
+        executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
+    }
 
     /** Sets who hears of what is measured, in place of whoever did. */
-    public void listen(MeasureListener listener) {}
+    public void listen(MeasureListener newListener) {
+        listener = newListener;
+    }
 
     /**
      * Whether the evidence behind the headline numbers is looked at: it is gathered with them from
-     * here on, and at once for the newest weights.
+     * here on, and soon for the newest weights.
      */
-    public void watchEvidence(boolean watched) {}
+    public void watchEvidence(boolean nowWatched) {
+        watched = nowWatched;
+        if (nowWatched) {
+            executor.execute(
+                    () -> {
+                        cadence.reset();
+                        measuredStep = UNMEASURED;
+                        look();
+                    });
+        }
+    }
 
     /** Measures everything with the newest weights, in place of what is being measured so. */
-    public void measureAll() {}
+    public void measureAll() {
+        long number = asked.incrementAndGet();
+        executor.execute(
+                () -> {
+                    guarded(() -> measureAll(number));
+                    tell(hearing -> hearing.progressed("", 1));
+                });
+    }
 
     /** Ends what {@link #measureAll} began. */
-    public void cancel() {}
+    public void cancel() {
+        asked.incrementAndGet();
+    }
 
-    /** Makes another model the one that is measured. */
-    void install(OpenModel model, WeightSnapshot weights) {}
+    /** Another model is open: what is being measured of the one before ends. */
+    void install(OpenModel open) {
+        cancel();
+        generation.set(open.generation());
+        newest.take();
+        executor.execute(this::closeBench);
+    }
 
-    /** Tells of new weights. */
-    void weights(WeightSnapshot weights) {}
+    /** Tells of new weights, and how they are trained at the moment. */
+    void weights(OpenModel open, WeightSnapshot weights, TrainingConfig training) {
+        if (newest.set(new Measured(open, weights, training))) {
+            executor.execute(this::lookLater);
+        }
+    }
 
+    private void lookLater() {
+        if (!waiting) {
+            waiting = true;
+            int millis = bench == null ? MILLIS_TO_FIRST_LOOK : MILLIS_TO_NEXT_LOOK;
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, executor)
+                    .execute(
+                            () -> {
+                                waiting = false;
+                                look();
+                            });
+        }
+    }
+
+    /** Measures the newest weights if that is due, and looks again where it is not yet. */
+    private void look() {
+        guarded(
+                () -> {
+                    takeNewest();
+                    Bench current = bench;
+                    if (current != null && current.step() != measuredStep && cadence.isDue()) {
+                        measuredStep = current.step();
+                        cadence.run(() -> measureHeadlines(current));
+                    }
+                });
+        if (bench != null && (newest.isPresent() || bench.step() != measuredStep)) {
+            lookLater();
+        }
+    }
+
+    private void takeNewest() {
+        Measured taken = newest.take();
+        if (taken == null
+                || taken.open().generation() != generation.get()
+                || taken.open().generation() == brokenGeneration) {
+            return;
+        }
+        Bench present = bench;
+        bench = present == null ? open(taken) : present.with(taken);
+    }
+
+    private Bench open(Measured taken) {
+        RunConfig config = taken.open().config();
+        Split split = taken.open().split();
+        FrozenVae model = new FrozenVae(config.model(), taken.weights(), 1);
+        boolean ready = false;
+        try {
+            Laboratory laboratory =
+                    new Laboratory(
+                            model,
+                            new Split(
+                                    Binarised.as(config.training(), split.train()),
+                                    Binarised.as(config.training(), split.heldOut())),
+                            Sampling.STANDARD,
+                            whileOpen(taken.open().generation()));
+            ready = true;
+            return new Bench(laboratory, taken);
+        } finally {
+            if (!ready) {
+                model.close();
+            }
+        }
+    }
+
+    /** Ends work for a model that is no longer open. */
+    private Progress whileOpen(long measured) {
+        return (what, done, total) -> {
+            if (generation.get() != measured) {
+                throw new CancelledException();
+            }
+        };
+    }
+
+    private void measureHeadlines(Bench current) {
+        Progress progress = whileOpen(current.generation());
+        if (watched) {
+            Evidence evidence = current.laboratory().evidence(current.generation(), progress);
+            tell(hearing -> hearing.headlines(evidence.headlines()));
+            tell(hearing -> hearing.evidence(evidence));
+        } else {
+            var headlines = current.laboratory().headlines(current.generation(), progress);
+            tell(hearing -> hearing.headlines(headlines));
+        }
+    }
+
+    private void measureAll(long number) {
+        takeNewest();
+        Bench current = bench;
+        if (current == null) {
+            return;
+        }
+        Progress open = whileOpen(current.generation());
+        FullReport report =
+                current.laboratory()
+                        .report(
+                                current.generation(),
+                                current.charged(),
+                                EnumSet.allOf(Property.class),
+                                (what, done, total) -> {
+                                    open.report(what, done, total);
+                                    if (asked.get() != number) {
+                                        throw new CancelledException();
+                                    }
+                                    double share = total == 0 ? 0 : (double) done / total;
+                                    tell(hearing -> hearing.progressed(what, share));
+                                });
+        tell(hearing -> hearing.report(report));
+    }
+
+    private void tell(Consumer<MeasureListener> news) {
+        MeasureListener hearing = listener;
+        if (hearing != null) {
+            news.accept(hearing);
+        }
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (CancelledException e) {
+            LOG.debug("measuring was ended");
+        } catch (InvalidInputException e) {
+            broken(e.sentence());
+        } catch (OutOfMemoryError e) {
+            LOG.error("measures", e);
+            broken("There is not enough memory to measure this model; close other work.");
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("measures", e);
+            broken(
+                    "The model was not measured because of an error of the program; the log has the"
+                            + " details. Everything else goes on.");
+        }
+    }
+
+    /** Said once a model, not with every new weights. */
+    private void broken(String sentence) {
+        long current = generation.get();
+        closeBench();
+        if (brokenGeneration != current) {
+            brokenGeneration = current;
+            session.failed(sentence);
+        }
+    }
+
+    private void closeBench() {
+        if (bench != null) {
+            bench.close();
+            bench = null;
+        }
+        cadence.reset();
+        measuredStep = UNMEASURED;
+    }
+
+    /** Ends what is being done, and the thread; waits for it, within bounds. */
     @Override
-    public void close() {}
+    public void close() {
+        cancel();
+        generation.set(UNMEASURED);
+        executor.execute(this::closeBench);
+        executor.close();
+    }
 }

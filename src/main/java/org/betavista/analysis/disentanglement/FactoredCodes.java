@@ -23,6 +23,26 @@ public record FactoredCodes(double[] codes, int latents, int[][] factors, int[] 
         return values;
     }
 
+    /**
+     * All latents one by one, L x N, for a measure that fits something to them.
+     *
+     * @throws IllegalArgumentException where there is no image, or a code is not finite
+     */
+    double[][] columns() {
+        if (rows() == 0) {
+            throw new IllegalArgumentException("There are no codes to measure.");
+        }
+        double[][] columns = new double[latents][];
+        for (int latent = 0; latent < latents; latent++) {
+            columns[latent] = latent(latent);
+            if (!Arrays.stream(columns[latent]).allMatch(Double::isFinite)) {
+                throw new IllegalArgumentException(
+                        "Latent " + latent + " has a code that is not a finite number.");
+            }
+        }
+        return columns;
+    }
+
     /** The images from one row up to another, a copy. */
     public FactoredCodes rows(int from, int to) {
         int[][] some = new int[factors.length][];

@@ -7,7 +7,7 @@ import org.betavista.analysis.Histogram;
  * Draws from the prior beside the held-out images nearest to them, and what no draw comes near to.
  *
  * @param wall some of the draws, in the order drawn
- * @param farDistance nine of ten held-out images have another held-out image nearer than this
+ * @param farDistance nine of ten held-out images have their fifth nearest other nearer than this
  * @param missed some of the held-out images in whose neighbourhood no draw falls
  * @param missedCount how many there are
  * @param images how many held-out images were compared
@@ -49,6 +49,5 @@ public record CompletenessEvidence(
      * @param kl of the Gaussian with that mean and variance to N(0, 1), in nats
      * @param means of the images' codes along the latent
      */
-    public record Marginal(
-            int latent, double mean, double variance, double kl, Histogram means) {}
+    public record Marginal(int latent, double mean, double variance, double kl, Histogram means) {}
 }

@@ -10,8 +10,8 @@ import java.util.List;
  * @param entropy of each factor in nats
  * @param active whether a latent's mean varies over the images; MIG looks at these only
  * @param best for every factor the active latent that knows most of it; -1 where none is active
- * @param gap for every factor the lead of the best active latent over the second, as a share of
- *     the factor's entropy
+ * @param gap for every factor the lead of the best active latent over the second, as a share of the
+ *     factor's entropy
  * @param traversals for every factor what its best latent does; empty where none is active
  */
 public record DisentanglementEvidence(

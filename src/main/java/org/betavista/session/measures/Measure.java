@@ -305,6 +305,24 @@ public enum Measure {
         return source;
     }
 
+    /**
+     * Whether it says how good something is. A collapsed model fakes such a number, so it gets
+     * none; what only describes its codes stays.
+     */
+    public boolean isScore() {
+        return switch (this) {
+            case JACOBIAN_NORM,
+                    MOMENT_KL,
+                    FRECHET,
+                    MMD,
+                    ACTIVE_UNITS,
+                    GAUSSIAN_TOTAL_CORRELATION,
+                    DIMENSION_WISE_KL ->
+                    false;
+            default -> true;
+        };
+    }
+
     /** Its name in files: the constant's in camel case. */
     public String key() {
         StringBuilder key = new StringBuilder();
