@@ -64,6 +64,10 @@ final class CompletenessCard extends VBox {
     }
 
     private void describe(Headlines headlines) {
+        String remark = Remarks.beside(Property.COMPLETENESS, headlines);
+        if (!remark.isEmpty()) {
+            caption.strong(remark + " ");
+        }
         caption.reconstruction(look)
                 .words(" drawn from the prior, over its nearest held-out ")
                 .symbol("x", "ink-x")
@@ -73,7 +77,6 @@ final class CompletenessCard extends VBox {
                         " outside of every held-out neighbourhood. Dashed: 9 in 10 held-out images"
                                 + " have another one nearer. ");
         if (headlines.isCollapsed()) {
-            caption.words(Remarks.COLLAPSED);
             return;
         }
         Figures figures = headlines.figures();

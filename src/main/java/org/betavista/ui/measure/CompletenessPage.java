@@ -137,10 +137,7 @@ final class CompletenessPage extends VBox {
         if (shown == null || evidence == null) {
             return Remarks.inPlace(Property.COMPLETENESS, evidence);
         }
-        String remark = Remarks.beside(Property.COMPLETENESS, evidence.headlines());
-        return evidence.headlines().isCollapsed()
-                ? (Remarks.COLLAPSED + " " + remark).trim()
-                : remark;
+        return Remarks.beside(Property.COMPLETENESS, evidence.headlines());
     }
 
     private void show(ImageShape shape, CompletenessEvidence evidence) {

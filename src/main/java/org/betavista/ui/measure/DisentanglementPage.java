@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.betavista.session.OpenModel;
@@ -85,8 +86,8 @@ final class DisentanglementPage extends VBox {
                         "Takes seconds to a minute; training goes on.",
                         measurements::measureAll);
         measure.setId("measure-importance");
-        Prose words =
-                new Prose().words("Measured with everything: press Measure everything.");
+        Label words =
+                Parts.label("Measured with everything: press Measure everything.", "secondary");
         words.setId("importance-explanation");
         HBox row = new HBox(12, words, measure);
         row.setAlignment(Pos.CENTER_LEFT);

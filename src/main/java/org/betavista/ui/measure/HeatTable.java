@@ -38,7 +38,7 @@ record HeatTable(
     /**
      * The lead of a factor's best latent.
      *
-     * @param gap over the second, as a share of the entropy
+     * @param gap over the second, as a share of the entropy; NaN where no latent is active
      * @param entropy of the factor in nats
      */
     record Lead(double gap, double entropy) {}
@@ -76,7 +76,13 @@ record HeatTable(
         int factors = evidence.factors().size();
         double[][] values = transposed(evidence.information(), order, factors);
         Lead[] leads = new Lead[factors];
-        Arrays.setAll(leads, k -> new Lead(evidence.gap()[k], evidence.entropy()[k]));
+        Arrays.setAll(
+                leads,
+                k -> {
+                    boolean hasBest = evidence.best()[k] >= 0;
+                    return new Lead(
+                            hasBest ? evidence.gap()[k] : Double.NaN, evidence.entropy()[k]);
+                });
         int[] best = new int[factors];
         Arrays.setAll(best, k -> placeOf(order, evidence.best()[k]));
         return new HeatTable(

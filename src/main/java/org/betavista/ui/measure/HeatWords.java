@@ -11,9 +11,8 @@ final class HeatWords {
     static void describe(Prose prose, Property property, Headlines headlines) {
         String remark = Remarks.beside(Property.DISENTANGLEMENT, headlines);
         if (headlines.isCollapsed()) {
-            prose.strong(Remarks.COLLAPSED + " ");
-        }
-        if (!remark.isEmpty()) {
+            prose.strong(remark + " ");
+        } else if (!remark.isEmpty()) {
             prose.words(remark + " ");
         }
         if (property == Property.INDEPENDENCE) {

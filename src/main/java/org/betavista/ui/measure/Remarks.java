@@ -22,7 +22,20 @@ final class Remarks {
         if (evidence == null) {
             return NOT_YET;
         }
-        return of(property, evidence.headlines(), NO_REASON);
+        String remark = beside(property, evidence.headlines());
+        return remark.isEmpty() ? NO_REASON : remark;
+    }
+
+    /** What is to be known of a property's number; empty where there is nothing. */
+    static String beside(Property property, Headlines headlines) {
+        String remark = headlines.remarks().get(property);
+        if (remark == null && property == Property.DISENTANGLEMENT) {
+            remark = headlines.remarks().get(Property.INDEPENDENCE);
+        }
+        if (remark != null) {
+            return remark;
+        }
+        return headlines.isCollapsed() ? COLLAPSED : "";
     }
 
     /** What disentanglement has to show: itself, or independence in its place. */
@@ -37,15 +50,5 @@ final class Remarks {
     /** Whether there is a map of what latents know. */
     static boolean hasDials(Evidence evidence) {
         return evidence.disentanglement() != null || evidence.independence() != null;
-    }
-
-    /** What is to be known of a property's number; empty where there is nothing. */
-    static String beside(Property property, Headlines headlines) {
-        return of(property, headlines, "");
-    }
-
-    private static String of(Property property, Headlines headlines, String otherwise) {
-        String remark = headlines.remarks().get(property);
-        return remark == null ? otherwise : remark;
     }
 }

@@ -49,7 +49,7 @@ final class MadeEvidence {
 
     /** Data that does not tell its factors. */
     Evidence withoutFactors() {
-        remarks.put(Property.DISENTANGLEMENT, WHY_NO_FACTORS);
+        remarks.put(Property.INDEPENDENCE, WHY_NO_FACTORS);
         return evidence(completeness(), null, independence());
     }
 
