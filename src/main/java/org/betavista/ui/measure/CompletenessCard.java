@@ -21,8 +21,7 @@ final class CompletenessCard extends VBox {
     private final Look look;
     private final ExplorerViewModel model;
     private final LatentPointViewModel point;
-    private final EvidenceHead head =
-            new EvidenceHead(Property.COMPLETENESS, "completeness-value");
+    private final EvidenceHead head = new EvidenceHead(Property.COMPLETENESS, "completeness-value");
     private final DrawBars bars;
     private final Prose caption = new Prose();
     private @Nullable CompletenessEvidence shown;
@@ -41,9 +40,7 @@ final class CompletenessCard extends VBox {
         VBox card = Parts.card(head, body);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
-        model.measurements()
-                .evidenceProperty()
-                .addListener((property, old, now) -> show(now));
+        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
         show(model.measurements().evidenceProperty().get());
     }
 
@@ -86,7 +83,7 @@ final class CompletenessCard extends VBox {
                 .number(value(figures, Measure.COVERAGE))
                 .words("; real images score ")
                 .number(value(figures, Measure.COMPLETENESS_CEILING))
-                .words(".");
+                .words(". Pixels favour blur.");
     }
 
     private static String value(Figures figures, Measure measure) {

@@ -48,8 +48,7 @@ final class CompletenessPage extends VBox {
         point = model.point();
         wall = new DrawWall(look);
         wall.setId("completeness-wall");
-        wall.onPointer(
-                draw -> preview(draw, true), point::endPreview, draw -> jump(draw, true));
+        wall.onPointer(draw -> preview(draw, true), point::endPreview, draw -> jump(draw, true));
         missed = new ImageStrip(look, MISSED_SIDE, MISSED_GAP, Ink.X);
         missed.setId("completeness-missed");
         missed.onPointer(
@@ -68,12 +67,10 @@ final class CompletenessPage extends VBox {
                                 new VBox(12, marginalWords(), marginals)));
         figureCard = Parts.card(title("Numbers"), new VBox(10, figures, honesty()));
         getStyleClass().add("evidence-page");
-        getChildren()
-                .addAll(
-                        Parts.card(head, new VBox(12, remark, draws)), evidenceCards, figureCard);
-        model.measurements()
-                .evidenceProperty()
-                .addListener((property, old, now) -> show(now));
+        VBox body = new VBox(12, remark, draws);
+        body.getStyleClass().add("evidence-body");
+        getChildren().addAll(Parts.card(head, body), evidenceCards, figureCard);
+        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
         show(model.measurements().evidenceProperty().get());
     }
 
@@ -93,7 +90,8 @@ final class CompletenessPage extends VBox {
 
     private static Node marginalWords() {
         return new Prose()
-                .words("Filled: the means of all held-out codes along a latent. Line: N(0, 1), from")
+                .words(
+                        "Filled: the means of all held-out codes along a latent. Line: N(0, 1), from")
                 .words(" which draws come. Mean, variance and ")
                 .symbol("KL", "ink-kl")
                 .words(" in nats are of all codes together, each with its spread, by the Gaussian")

@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisentanglementCard extends VBox {
     private final LatentPointViewModel point;
-    private final ExplorerViewModel model;
     private final EvidenceHead head =
             new EvidenceHead(Property.DISENTANGLEMENT, "disentanglement-value");
     private final HeatMap map;
     private final Prose caption = new Prose();
+    private @Nullable Evidence shown;
 
     DisentanglementCard(ExplorerViewModel model, Look look) {
-        this.model = model;
         point = model.point();
         map = new HeatMap(look, false);
         map.setId("disentanglement-map");
@@ -37,16 +36,13 @@ final class DisentanglementCard extends VBox {
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
         model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
-        point.orderProperty().addListener((property, old, now) -> refresh());
-        refresh();
-    }
-
-    private void refresh() {
+        point.orderProperty().addListener((property, old, now) -> show(shown));
         show(model.measurements().evidenceProperty().get());
     }
 
     /** Shows evidence, or that there is none yet. */
     void show(@Nullable Evidence evidence) {
+        shown = evidence;
         Property property = Remarks.dials(evidence);
         head.show(property, evidence == null ? null : evidence.headlines());
         HeatTable table =

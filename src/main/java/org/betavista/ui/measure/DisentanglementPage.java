@@ -61,7 +61,9 @@ final class DisentanglementPage extends VBox {
         caption.setId("disentanglement-page-caption");
         missingImportance = missingImportance();
         figures = new FigureTable(model);
-        VBox mapCard = Parts.card(head, new VBox(12, choice, missingImportance, map, caption));
+        VBox body = new VBox(12, choice, missingImportance, map, caption);
+        body.getStyleClass().add("evidence-body");
+        VBox mapCard = Parts.card(head, body);
         traversalCard =
                 Parts.card(title("What they do"), new VBox(10, traversalWords, path, winners));
         figureCard = Parts.card(title("Numbers"), new VBox(10, figures, honesty()));

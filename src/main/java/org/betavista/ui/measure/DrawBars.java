@@ -43,9 +43,7 @@ final class DrawBars extends ImageBoard {
         side = sharp(shape, WANTED_SIDE);
         setImages(
                 shape,
-                Stream.concat(
-                                draws.stream().map(Draw::image),
-                                draws.stream().map(Draw::nearest))
+                Stream.concat(draws.stream().map(Draw::image), draws.stream().map(Draw::nearest))
                         .toList());
     }
 
@@ -94,7 +92,10 @@ final class DrawBars extends ImageBoard {
         double floor = height - NUMBERS;
         double room = floor - barsTop();
         double highest =
-                IntStream.range(0, columns).mapToDouble(i -> draws.get(i).distance()).max().orElse(1);
+                IntStream.range(0, columns)
+                        .mapToDouble(i -> draws.get(i).distance())
+                        .max()
+                        .orElse(1);
         double scale = room / Math.max(1e-9, Math.max(highest, farDistance));
         for (int i = 0; i < columns; i++) {
             double middle = left(width, i) + side / 2.0;

@@ -80,8 +80,7 @@ final class DrawWall extends ImageBoard {
             int x = left(width, i);
             int y = top(width, i);
             tiles.add(new Tile(i, i, x, y, side, Ink.RECONSTRUCTION));
-            tiles.add(
-                    new Tile(draws.size() + i, i, x + pair() - side - 2, y, side, Ink.X));
+            tiles.add(new Tile(draws.size() + i, i, x + pair() - side - 2, y, side, Ink.X));
         }
         return tiles;
     }

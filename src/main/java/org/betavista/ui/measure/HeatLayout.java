@@ -51,8 +51,7 @@ record HeatLayout(
         }
         double left = Math.ceil(Math.min(MOST_NAME, names)) + NAME_GAP;
         boolean wide = roomy || width - left - columns * FULL_WIDTH >= LEADS_GAP + WIDE_LEADS;
-        double leads =
-                table.leads().isEmpty() ? 0 : LEADS_GAP + (wide ? WIDE_LEADS : NARROW_LEADS);
+        double leads = table.leads().isEmpty() ? 0 : LEADS_GAP + (wide ? WIDE_LEADS : NARROW_LEADS);
         double cellWidth = Math.min(FULL_WIDTH, Math.max(1, (width - left - leads) / columns));
         double cellHeight = Math.min(FULL_HEIGHT, Math.max(1, (height - HEAD) / rows));
         boolean roomForPixels = cellWidth >= 8 && cellHeight >= 8;

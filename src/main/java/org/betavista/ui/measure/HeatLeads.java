@@ -15,8 +15,7 @@ final class HeatLeads {
 
     private HeatLeads() {}
 
-    static void draw(
-            GraphicsContext graphics, Look look, HeatTable table, HeatLayout layout) {
+    static void draw(GraphicsContext graphics, Look look, HeatTable table, HeatLayout layout) {
         if (table.leads().isEmpty()) {
             return;
         }
@@ -39,9 +38,7 @@ final class HeatLeads {
                 bar(graphics, look, lead, left + NUMBER + 10, middle);
                 graphics.setFill(look.color(Ink.SECONDARY));
                 graphics.fillText(
-                        Words.number(lead.entropy(), 2),
-                        left + NUMBER + BAR + ENTROPY,
-                        middle + 4);
+                        Words.number(lead.entropy(), 2), left + NUMBER + BAR + ENTROPY, middle + 4);
             }
         }
     }

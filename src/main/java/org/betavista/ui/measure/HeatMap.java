@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of rows and latents as shades of one neutral colour, with the number in each cell where
- * there is room. The dark frame is the best latent of a row. Hovering tells the value in words;
- * a click, or arrows and Enter, choose a latent.
+ * there is room. The dark frame is the best latent of a row. Hovering tells the value in words; a
+ * click, or arrows and Enter, choose a latent.
  */
 final class HeatMap extends DrawnRegion {
     private static final double FRAME = 1.5;
@@ -76,8 +76,13 @@ final class HeatMap extends DrawnRegion {
     /** Shows a table, or nothing. */
     void show(@Nullable HeatTable newTable) {
         table = newTable;
-        row = -1;
-        column = -1;
+        boolean stays =
+                newTable != null
+                        && row < newTable.rows().size()
+                        && column < newTable.latents().length;
+        if (!stays) {
+            point(-1, -1, false);
+        }
         setPrefHeight(newTable == null ? 0 : HeatLayout.wantedHeight(newTable));
         setMinHeight(newTable == null ? 0 : HeatLayout.leastHeight(newTable));
         redraw();
@@ -91,9 +96,7 @@ final class HeatMap extends DrawnRegion {
     /** Where things stand now; null where there is nothing. */
     @Nullable HeatLayout arrangement() {
         HeatTable shown = table;
-        return shown == null
-                ? null
-                : HeatLayout.of(shown, look, roomy, getWidth(), getHeight());
+        return shown == null ? null : HeatLayout.of(shown, look, roomy, getWidth(), getHeight());
     }
 
     /** What the cell under the pointer says. */
@@ -214,8 +217,7 @@ final class HeatMap extends DrawnRegion {
                                 look.color(Ink.INSET).interpolate(look.color(Ink.SECONDARY), shade),
                                 look.color(Ink.TEXT),
                                 look.color(Ink.PANEL)));
-        graphics.fillText(
-                layout.number(value), x + cellWidth / 2, y + cellHeight / 2 + 4);
+        graphics.fillText(layout.number(value), x + cellWidth / 2, y + cellHeight / 2 + 4);
     }
 
     private static void frame(

@@ -156,8 +156,7 @@ record HeatTable(
         if (Double.isNaN(value)) {
             return "";
         }
-        String sentence =
-                phrase.of(rows.get(row), Words.latent(latents[column]), value);
+        String sentence = phrase.of(rows.get(row), Words.latent(latents[column]), value);
         String rank = best[row] == column ? ", more than any other" : "";
         String state = isGrey(row, column) ? "; an inactive latent, which no score counts" : "";
         return sentence + rank + state + ".";

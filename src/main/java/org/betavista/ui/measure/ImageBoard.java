@@ -82,6 +82,7 @@ abstract class ImageBoard extends DrawnRegion {
             System.arraycopy(each.get(i), 0, all, i * shape.size(), shape.size());
         }
         images.set(shape, all);
+        tiles = List.of(); // Nothing is pointed at before it is drawn.
         requestLayout();
         redraw();
     }
@@ -165,8 +166,7 @@ abstract class ImageBoard extends DrawnRegion {
             graphics.strokeRect(
                     tile.x() - 0.5, tile.y() - 0.5, tile.side() + 1.0, tile.side() + 1.0);
             graphics.setFill(look.color(tile.edge()));
-            graphics.fillRect(
-                    tile.x() - 1.0, tile.y() + tile.side() - 1.0, tile.side() + 2.0, 2);
+            graphics.fillRect(tile.x() - 1.0, tile.y() + tile.side() - 1.0, tile.side() + 2.0, 2);
         }
         drawBeside(graphics, width, height);
     }

@@ -58,9 +58,7 @@ final class LatentPath extends HBox {
         point.zProperty().addListener((property, old, now) -> soon());
         point.imageProperty().addListener((property, old, now) -> soon());
         sceneProperty().addListener((property, old, now) -> soon());
-        model.grids()
-                .property(Channel.TRAVERSAL)
-                .addListener((property, old, now) -> decoded(now));
+        model.grids().property(Channel.TRAVERSAL).addListener((property, old, now) -> decoded(now));
         Sections.show(this, false);
     }
 

@@ -11,8 +11,7 @@ final class Remarks {
             "Collapsed: no latent's mean differs between images, so every score would be an"
                     + " accident. A lower β brings latents back.";
 
-    private static final String NOT_YET =
-            "Measured while this tab is open, with the next weights.";
+    private static final String NOT_YET = "Measured while this tab is open, with the next weights.";
     private static final String NO_REASON = "This model has nothing to measure here.";
 
     private Remarks() {}

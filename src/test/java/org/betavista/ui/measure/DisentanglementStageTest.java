@@ -81,8 +81,7 @@ class DisentanglementStageTest extends EvidenceStage {
         robot.interact(() -> card.show(made().collapsed()));
         assertEquals(EvidenceHead.COLLAPSED, word("#disentanglement-value"));
         assertTrue(text("#disentanglement-caption").startsWith(Remarks.COLLAPSED));
-        assertTrue(
-                Arrays.stream(table(map("#disentanglement-map")).best()).allMatch(b -> b == -1));
+        assertTrue(Arrays.stream(table(map("#disentanglement-map")).best()).allMatch(b -> b == -1));
         photograph("disentanglement-card-collapsed");
     }
 

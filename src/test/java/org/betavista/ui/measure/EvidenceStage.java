@@ -20,7 +20,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.betavista.session.DataFolder;
-import org.betavista.session.OpenModel;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.ShippedModels;
 import org.betavista.store.PngFile;

@@ -125,8 +125,7 @@ final class MadeEvidence {
             }
             double distance = 3 + 2.4 * random.nextDouble();
             wall.add(
-                    new CompletenessEvidence.Draw(
-                            code(), draw, nearest, distance, distance < 4.6));
+                    new CompletenessEvidence.Draw(code(), draw, nearest, distance, distance < 4.6));
         }
         List<CompletenessEvidence.Missed> missed = new ArrayList<>();
         for (int i = 0; i < MISSED; i++) {
@@ -149,11 +148,7 @@ final class MadeEvidence {
         double variance = latent < activeUnits ? spread * spread + 0.1 : 1;
         double kl = 0.5 * (shift * shift + variance - 1 - Math.log(variance));
         return new CompletenessEvidence.Marginal(
-                latent,
-                shift,
-                variance,
-                kl,
-                Histogram.ofColumn(means, 1, 0, -3.6, 3.6, 36));
+                latent, shift, variance, kl, Histogram.ofColumn(means, 1, 0, -3.6, 3.6, 36));
     }
 
     private DisentanglementEvidence disentanglement() {

@@ -21,15 +21,12 @@ class ShippedEvidenceTest extends EvidenceStage {
         card(DisentanglementCard::new, 864, 338);
         robot.interact(() -> model.measurements().watchEvidence(true));
         await(() -> model.measurements().evidenceProperty().get() != null);
-        Evidence evidence =
-                Objects.requireNonNull(model.measurements().evidenceProperty().get());
+        Evidence evidence = Objects.requireNonNull(model.measurements().evidenceProperty().get());
         HeatTable table =
                 Objects.requireNonNull(
                         robot.lookup("#disentanglement-map").queryAs(HeatMap.class).table());
-        assertEquals(
-                Objects.requireNonNull(evidence.disentanglement()).factors(), table.rows());
-        assertNotEquals(
-                "–", robot.lookup("#disentanglement-value").queryAs(Label.class).getText());
+        assertEquals(Objects.requireNonNull(evidence.disentanglement()).factors(), table.rows());
+        assertNotEquals("–", robot.lookup("#disentanglement-value").queryAs(Label.class).getText());
         photograph("shapes-disentanglement-card");
         card(CompletenessCard::new, 426, 318);
         photograph("shapes-completeness-card");
