@@ -1,9 +1,7 @@
 package org.betavista.analysis.completeness;
 
-import java.util.stream.IntStream;
 import org.betavista.analysis.Rows;
-import org.tribuo.math.la.DenseMatrix;
-import org.tribuo.math.la.DenseVector;
+import org.betavista.analysis.SymmetricMatrix;
 
 /**
  * Mean and covariance of the codes of all images together, and how far a Gaussian with these is
@@ -119,16 +117,8 @@ public record AggregatePosterior(double[] mean, double[][] covariance) {
      * @return nats, at least 0; infinite where a direction has no variance
      */
     public double klToPrior() {
-        return DenseMatrix.createDenseMatrix(covariance)
-                .choleskyFactorization()
-                .map(factor -> (secondMoment() - latents()) / 2 - halfLogDeterminant(factor))
-                .map(kl -> Math.max(0, kl))
-                .orElse(Double.POSITIVE_INFINITY);
-    }
-
-    private static double halfLogDeterminant(DenseMatrix.CholeskyFactorization factor) {
-        DenseMatrix lower = factor.lMatrix();
-        return IntStream.range(0, factor.dim1()).mapToDouble(j -> Math.log(lower.get(j, j))).sum();
+        double logDeterminant = SymmetricMatrix.logDeterminant(covariance);
+        return Math.max(0, 0.5 * (secondMoment() - latents() - logDeterminant));
     }
 
     /** E|z|^2: trace of the covariance and squared mean. */
@@ -147,39 +137,8 @@ public record AggregatePosterior(double[] mean, double[][] covariance) {
      * @return at least 0; L for codes that are all 0
      */
     public double squaredFrechetDistance() {
-        DenseVector eigenvalues =
-                DenseMatrix.createDenseMatrix(covariance)
-                        .eigenDecomposition()
-                        .orElseThrow(() -> new ArithmeticException("no eigenvalues were found"))
-                        .eigenvalues();
-        double roots = 0;
-        for (int j = 0; j < latents(); j++) {
-            // Rounding may take the eigenvalue of a flat direction below zero.
-            roots += Math.sqrt(Math.max(0, eigenvalues.get(j)));
-        }
+        double roots = SymmetricMatrix.traceOfRoot(covariance);
         return Math.max(0, secondMoment() + latents() - 2 * roots);
-    }
-
-    /**
-     * The total correlation of the Gaussian with these moments: 1/2 (sum log C_jj - log det C). It
-     * sees linear dependence only.
-     *
-     * @return nats, 0 where latents are uncorrelated; infinite where one follows from others
-     */
-    public double totalCorrelation() {
-        return DenseMatrix.createDenseMatrix(covariance)
-                .choleskyFactorization()
-                .map(factor -> halfLogVariances() - halfLogDeterminant(factor))
-                .map(nats -> Math.max(0, nats))
-                .orElse(Double.POSITIVE_INFINITY);
-    }
-
-    private double halfLogVariances() {
-        double sum = 0;
-        for (int j = 0; j < latents(); j++) {
-            sum += 0.5 * Math.log(covariance[j][j]);
-        }
-        return sum;
     }
 
     /** One latent for itself. */

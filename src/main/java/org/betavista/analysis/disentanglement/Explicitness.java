@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 
 /**
  * Explicitness: whether a linear rule reads the factors off all latents together (Ridgeway and
- * Mozer 2018, section 3). For every factor a logistic regression, and for every value of it the
- * area under the curve that tells the value from the others by its probability; 0.5 is chance, 1 is
- * perfect. It asks nothing of single latents, so a rotation leaves it high.
+ * Mozer 2018, section 3). For every factor a logistic regression on standardised latents, and for
+ * every value of it the area under the curve that tells the value from the others by its
+ * probability; 0.5 is chance, 1 is perfect. It asks nothing of single latents, so a rotation leaves
+ * it high.
  *
  * @param train of each factor on the rows that were learnt, the mean over its values; no number for
  *     a factor that never changes
@@ -25,6 +26,9 @@ public record Explicitness(double[] train, double[] test) {
     public static Explicitness fit(FactoredCodes train, FactoredCodes test) {
         double[][] columns = train.columns();
         double[][] others = test.columns();
+        for (int latent = 0; latent < columns.length; latent++) {
+            standardise(columns[latent], others[latent]);
+        }
         double[] learnt = new double[train.factors().length];
         double[] known = new double[learnt.length];
         for (int factor = 0; factor < learnt.length; factor++) {
@@ -42,6 +46,18 @@ public record Explicitness(double[] train, double[] test) {
                     area(regression.probabilities(others), classes(test.factors()[factor], values));
         }
         return new Explicitness(learnt, known);
+    }
+
+    /**
+     * By the mean and deviation of what is learnt, so that the scale of a latent does not matter.
+     */
+    private static void standardise(double[] column, double[] other) {
+        double mean = Arrays.stream(column).average().orElse(0);
+        double variance =
+                Arrays.stream(column).map(x -> (x - mean) * (x - mean)).average().orElse(0);
+        double deviation = variance > 0 ? Math.sqrt(variance) : 1;
+        Arrays.setAll(column, row -> (column[row] - mean) / deviation);
+        Arrays.setAll(other, row -> (other[row] - mean) / deviation);
     }
 
     /** A value that was never learnt is of no class, which is below 0. */

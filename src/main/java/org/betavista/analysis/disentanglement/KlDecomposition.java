@@ -1,5 +1,7 @@
 package org.betavista.analysis.disentanglement;
 
+import org.betavista.analysis.TotalCorrelation;
+
 /**
  * The KL of a model's codes in three parts: Chen et al. 2018, "Isolating sources of disentanglement
  * in VAEs", equation 2. In nats per image.
@@ -86,66 +88,12 @@ public record KlDecomposition(
 
     /**
      * Whether mutual information and total correlation may be shown: where the KL is above 0.7 log
-     * N they say more of N than of the model, and {@link #gaussianTotalCorrelation} stands in.
+     * N they say more of N than of the model, and {@link TotalCorrelation} stands in.
      *
      * @param kl the mean KL of the images in closed form, in nats
      * @param images N
      */
     public static boolean isMeaningful(double kl, int images) {
         return kl <= LARGEST_SHARE * Math.log(images);
-    }
-
-    /**
-     * The total correlation of the Gaussian that has the mean and covariance of all codes: 1/2 (sum
-     * log C_jj - log det C), C = E[Sigma] + Cov[mu] divided by N. It sees linear dependence only.
-     *
-     * @param mu means, image by image, N x L
-     * @param logVar log variances, N x L; minus infinity where codes have no spread
-     * @param latents L
-     * @return nats, 0 where latents are uncorrelated; infinity where one follows from others
-     */
-    public static double gaussianTotalCorrelation(double[] mu, double[] logVar, int latents) {
-        double[][] covariance = covariance(mu, logVar, latents);
-        double correlation = 0;
-        for (int j = 0; j < latents; j++) {
-            // What is left of the variance of j once the latents before it are known.
-            double[] row = covariance[j];
-            double variance = row[j];
-            double rest = variance;
-            for (int k = 0; k < j; k++) {
-                double factor = row[k];
-                for (int l = 0; l < k; l++) {
-                    factor -= row[l] * covariance[k][l];
-                }
-                row[k] = factor / covariance[k][k];
-                rest -= row[k] * row[k];
-            }
-            if (!(rest > 0)) {
-                return Double.POSITIVE_INFINITY;
-            }
-            row[j] = Math.sqrt(rest);
-            correlation += 0.5 * Math.log(variance / rest);
-        }
-        return correlation;
-    }
-
-    private static double[][] covariance(double[] mu, double[] logVar, int latents) {
-        int images = mu.length / latents;
-        double[] mean = new double[latents];
-        for (int i = 0; i < mu.length; i++) {
-            mean[i % latents] += mu[i] / images;
-        }
-        double[][] covariance = new double[latents][latents];
-        for (int i = 0; i < images; i++) {
-            for (int j = 0; j < latents; j++) {
-                int at = i * latents + j;
-                double distance = mu[at] - mean[j];
-                for (int k = 0; k <= j; k++) {
-                    covariance[j][k] += distance * (mu[i * latents + k] - mean[k]) / images;
-                }
-                covariance[j][j] += Math.exp(logVar[at]) / images;
-            }
-        }
-        return covariance;
     }
 }

@@ -3,6 +3,7 @@ package org.betavista.session.measures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.betavista.analysis.TotalCorrelation;
 import org.betavista.analysis.completeness.AggregatePosterior;
 import org.betavista.analysis.disentanglement.ActiveUnits;
 import org.betavista.analysis.disentanglement.KlDecomposition;
@@ -37,7 +38,9 @@ final class IndependenceStudy {
         figures.add(Figure.fixed(Measure.ACTIVE_UNITS, units.count(), images));
         figures.add(
                 Figure.fixed(
-                        Measure.GAUSSIAN_TOTAL_CORRELATION, posterior.totalCorrelation(), images));
+                        Measure.GAUSSIAN_TOTAL_CORRELATION,
+                        TotalCorrelation.gaussian(posterior.covariance()),
+                        images));
         if (units.count() > 1) {
             figures.add(Figure.fixed(Measure.LATENT_INFORMATION, meanOfActive(), images));
         }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import org.betavista.analysis.GoldenPosteriors;
 import org.junit.jupiter.api.Test;
 
@@ -28,15 +27,6 @@ class KlDecompositionTest {
         assertEquals(golden.figure("full/TC"), parts.totalCorrelation(), EXACT);
         assertEquals(golden.figure("full/DWKL"), parts.dimensionWiseKl(), EXACT);
         assertEquals(golden.figure("full/sum"), parts.sum(), EXACT);
-    }
-
-    @Test
-    void findsTheGoldenTotalCorrelationOfTheMoments() {
-        assertEquals(
-                golden.figure("gaussianTotalCorrelation"),
-                KlDecomposition.gaussianTotalCorrelation(
-                        golden.table("mu"), golden.table("logVar"), GoldenPosteriors.LATENTS),
-                EXACT);
     }
 
     @Test
@@ -79,28 +69,6 @@ class KlDecompositionTest {
                 KlDecomposition.of(new double[] {1}, new double[] {0}, new double[] {2}, 1);
         assertEquals(0, parts.mutualInformation(), EXACT);
         assertEquals(1.5, parts.dimensionWiseKl(), EXACT); // 1/2 (2^2 - 1^2)
-    }
-
-    @Test
-    void hasTheClosedFormOfTwoCorrelatedLatents() {
-        // Cov[mu] = [[1, 0.5], [0.5, 1]], no spread: -1/2 log(1 - 0.25)
-        double half = Math.sqrt(0.75);
-        double[] mu = {1, 0.5 + half, 1, 0.5 - half, -1, -0.5 + half, -1, -0.5 - half};
-        double[] none = new double[8];
-        Arrays.fill(none, Double.NEGATIVE_INFINITY);
-        assertEquals(
-                -0.5 * Math.log(0.75),
-                KlDecomposition.gaussianTotalCorrelation(mu, none, 2),
-                EXACT);
-    }
-
-    @Test
-    void isInfiniteWhereOneLatentRepeatsAnother() {
-        double[] none = new double[6];
-        Arrays.fill(none, Double.NEGATIVE_INFINITY);
-        assertEquals(
-                Double.POSITIVE_INFINITY,
-                KlDecomposition.gaussianTotalCorrelation(new double[] {1, 1, 2, 2, 4, 4}, none, 2));
     }
 
     @Test

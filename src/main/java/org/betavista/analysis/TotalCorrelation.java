@@ -1,0 +1,50 @@
+package org.betavista.analysis;
+
+import java.util.Arrays;
+
+/**
+ * The total correlation of a Gaussian: 1/2 (sum log C_jj - log det C), in nats (Watanabe 1960). It
+ * sees linear dependence only: 0 where latents are uncorrelated, infinite where one follows from
+ * others.
+ */
+public final class TotalCorrelation {
+    private TotalCorrelation() {}
+
+    /**
+     * Of a Gaussian with this covariance.
+     *
+     * @param covariance symmetric, L x L
+     */
+    public static double gaussian(double[][] covariance) {
+        double variances = 0;
+        for (int j = 0; j < covariance.length; j++) {
+            variances += Math.log(covariance[j][j]);
+        }
+        double correlation = 0.5 * (variances - SymmetricMatrix.logDeterminant(covariance));
+        // Rounding may leave less than nothing; a latent that never moves leaves no number.
+        return Double.isNaN(correlation) ? Double.POSITIVE_INFINITY : Math.max(0, correlation);
+    }
+
+    /**
+     * Of the Gaussian that has the covariance of a table's rows.
+     *
+     * @param codes row by row, N x L, N at least 2
+     * @param latents L
+     */
+    public static double ofCodes(double[] codes, int latents) {
+        int rows = codes.length / latents;
+        double[] mean = new double[latents];
+        for (int i = 0; i < codes.length; i++) {
+            mean[i % latents] += codes[i] / rows;
+        }
+        double[][] covariance = new double[latents][latents];
+        for (int i = 0; i < codes.length; i++) {
+            int j = i % latents;
+            for (int k = 0; k <= j; k++) {
+                covariance[j][k] += (codes[i] - mean[j]) * (codes[i - j + k] - mean[k]) / rows;
+                covariance[k][j] = covariance[j][k];
+            }
+        }
+        return Arrays.stream(codes).allMatch(Double::isFinite) ? gaussian(covariance) : Double.NaN;
+    }
+}

@@ -1,0 +1,89 @@
+package org.betavista.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.betavista.analysis.TotalCorrelation;
+import org.betavista.analysis.disentanglement.ActiveUnits;
+import org.betavista.analysis.disentanglement.Dci;
+import org.betavista.analysis.disentanglement.Explicitness;
+import org.betavista.analysis.disentanglement.FactoredCodes;
+import org.betavista.analysis.disentanglement.InterventionalRobustness;
+import org.betavista.analysis.disentanglement.Modularity;
+import org.betavista.analysis.disentanglement.MutualInformationGap;
+import org.betavista.analysis.disentanglement.SeparatedAttributePredictability;
+import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
+import org.betavista.data.imports.CodeTable;
+import org.betavista.data.imports.FactorTable;
+
+/**
+ * Scores codes from any other tool, as Locatello et al. 2019 do: MIG, total correlation and
+ * modularity on the training rows, over all latents; fitted scores learn from them and are tested
+ * on the rest.
+ */
+final class CodesReport {
+    private final FactoredCodes train;
+    private final FactoredCodes test;
+
+    /**
+     * Reads the files.
+     *
+     * @param rows how many of the first rows are learned from
+     * @throws InvalidInputException if a file cannot be used, or the two do not fit each other
+     */
+    CodesReport(Path codes, Path factors, int rows) {
+        CodeTable table = CodeTable.read(codes);
+        FactorTable values = FactorTable.read(factors);
+        if (table.rows() != values.rows()) {
+            throw new InvalidInputException(
+                    "%s has %d rows and %s has %d; both need one row a sample."
+                            .formatted(
+                                    codes.getFileName(),
+                                    table.rows(),
+                                    factors.getFileName(),
+                                    values.rows()));
+        }
+        if (rows < 2 || rows >= table.rows()) {
+            throw new InvalidInputException(
+                    "--train must be 2 to %d: %s has %d rows, and those after the first --train are"
+                                    .formatted(table.rows() - 1, codes.getFileName(), table.rows())
+                            + " tested on.");
+        }
+        FactoredCodes all =
+                new FactoredCodes(
+                        table.values(), table.latents(), values.factors(), values.counts());
+        train = all.rows(0, rows);
+        test = all.rows(rows, table.rows());
+    }
+
+    /** Measures; DCI takes longest. */
+    Map<String, Object> measure(Progress progress) {
+        progress.report("Measuring", 0, 3);
+        MutualInformationGap gap = MutualInformationGap.of(train);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("latents", train.latents());
+        result.put("train", train.rows());
+        result.put("test", test.rows());
+        result.put("MIG", gap.score());
+        result.put("SAP_continuous", SeparatedAttributePredictability.continuous(train).score());
+        result.put("SAP_svc", SeparatedAttributePredictability.supportVectors(train, test).score());
+        progress.report("DCI", 1, 3);
+        Dci dci = Dci.fit(train, test);
+        result.put("DCI_D", dci.disentanglement());
+        result.put("DCI_C", dci.completeness());
+        result.put("DCI_I", dci.testAccuracy());
+        result.put("modularity", Modularity.of(gap).score());
+        progress.report("Explicitness", 2, 3);
+        result.put("explicitness", Explicitness.fit(train, test).testScore());
+        result.put("IRS", InterventionalRobustness.of(train).score());
+        double correlation = TotalCorrelation.ofCodes(train.codes(), train.latents());
+        // JSON has no word for infinity.
+        result.put("gaussian_TC", Double.isFinite(correlation) ? correlation : null);
+        result.put("active_units", ActiveUnits.of(train.codes(), train.latents()).count());
+        result.put("factor_entropy", gap.entropy());
+        result.put("mutual_information", gap.information());
+        result.put("DCI_importance", dci.importance());
+        return result;
+    }
+}
