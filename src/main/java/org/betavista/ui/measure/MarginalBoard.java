@@ -74,7 +74,8 @@ final class MarginalBoard extends DrawnRegion {
         double pitch = Math.floor((width + GAP) / columns);
         for (int i = 0; i < marginals.size(); i++) {
             double x = i % columns * pitch;
-            double y = i / columns * (CELL_HEIGHT + ROW_GAP);
+            int row = i / columns;
+            double y = row * (CELL_HEIGHT + ROW_GAP);
             drawOne(graphics, marginals.get(i), x, y);
         }
     }
