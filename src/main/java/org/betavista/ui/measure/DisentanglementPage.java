@@ -147,7 +147,7 @@ final class DisentanglementPage extends VBox {
         boolean wantsImportance =
                 evidence != null && evidence.disentanglement() != null && choice.isImportance();
         boolean lacksImportance = false;
-        if (wantsImportance) {
+        if (evidence != null && wantsImportance) {
             table = importance(evidence.disentanglement());
             lacksImportance = table == null;
         }
@@ -156,7 +156,7 @@ final class DisentanglementPage extends VBox {
         Sections.show(missingImportance, lacksImportance);
         showProgress();
         caption.clear();
-        if (evidence == null || table == null && !lacksImportance) {
+        if (evidence == null || (table == null && !lacksImportance)) {
             caption.words(Remarks.inPlace(Property.DISENTANGLEMENT, evidence));
         } else if (wantsImportance) {
             caption.words(

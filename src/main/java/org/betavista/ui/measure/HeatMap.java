@@ -122,11 +122,11 @@ final class HeatMap extends DrawnRegion {
         row = nextRow;
         column = nextColumn;
         byKeys = keys;
-        String words = inside ? shown.words(row, column) : "";
+        String words = shown != null && inside ? shown.words(row, column) : "";
         explanation.setText(words);
         setAccessibleText(words);
         setCursor(inside ? Cursor.HAND : Cursor.DEFAULT);
-        if (inside) {
+        if (shown != null && inside) {
             hovered.accept(shown.latents()[column]);
         } else {
             left.run();

@@ -147,7 +147,7 @@ record HeatTable(
 
     /** Whether a cell belongs to an inactive latent. */
     boolean isGrey(int row, int column) {
-        return !active[column] || rowsAreLatents && !active[row];
+        return !active[column] || (rowsAreLatents && !active[row]);
     }
 
     /** What a cell says; empty where it is blank. */
