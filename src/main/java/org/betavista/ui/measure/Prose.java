@@ -1,0 +1,65 @@
+package org.betavista.ui.measure;
+
+import javafx.scene.Node;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.betavista.ui.control.Look;
+
+/** Sentences that wrap, in which symbols have their colours and numbers their font. */
+final class Prose extends TextFlow {
+    Prose() {
+        setMinHeight(USE_PREF_SIZE);
+        setLineSpacing(1);
+    }
+
+    /** Begins anew. */
+    Prose clear() {
+        getChildren().clear();
+        return this;
+    }
+
+    /** Adds plain words. */
+    Prose words(String words) {
+        return add(words);
+    }
+
+    /** Adds words that matter. */
+    Prose strong(String words) {
+        return add(words, "strong");
+    }
+
+    /** Adds a number. */
+    Prose number(String number) {
+        return add(number, "number");
+    }
+
+    /** Adds a symbol; its style class names its colour, as "ink-x" does. */
+    Prose symbol(String symbol, String ink) {
+        return add(symbol, "strong", ink);
+    }
+
+    /** Adds x with a hat. */
+    Prose reconstruction(Look look) {
+        getChildren().add(new InlineReconstruction(look));
+        return this;
+    }
+
+    /** What it says, without drawn symbols. */
+    String text() {
+        StringBuilder all = new StringBuilder();
+        for (Node part : getChildren()) {
+            if (part instanceof Text words) {
+                all.append(words.getText());
+            }
+        }
+        return all.toString();
+    }
+
+    private Prose add(String words, String... styleClasses) {
+        Text text = new Text(words);
+        text.getStyleClass().add("prose");
+        text.getStyleClass().addAll(styleClasses);
+        getChildren().add(text);
+        return this;
+    }
+}
