@@ -71,7 +71,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Glance> glance = new ReadOnlyObjectWrapper<>();
     private final Proposal proposal = new Proposal(this::present);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper lossVersion = new ReadOnlyLongWrapper();
     private final ReadOnlyDoubleWrapper stepsPerSecond = new ReadOnlyDoubleWrapper();
 
     /**
@@ -113,7 +112,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         return images;
     }
 
-    /** The figures for the loss chart; {@link #lossVersionProperty} tells when they changed. */
+    /** The figures for the loss chart; it tells when they changed. */
     public LossHistory losses() {
         return losses;
     }
@@ -186,11 +185,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** The steps that the model has behind it. */
     public ReadOnlyLongProperty stepProperty() {
         return step.getReadOnlyProperty();
-    }
-
-    /** Grows whenever {@link #losses} changed. */
-    public ReadOnlyLongProperty lossVersionProperty() {
-        return lossVersion.getReadOnlyProperty();
     }
 
     /** The speed over the last second; 0 while paused. */
@@ -298,7 +292,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             keeper.trained();
             step.set(steps.get(steps.size() - 1).step());
             live.stepped(step.get());
-            lossVersion.set(lossVersion.get() + 1);
+            losses.changed();
             if (epoch() != epochBefore) {
                 point.sort();
             }
@@ -344,7 +338,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             live.modelOpened(open);
             losses.begin(open.config().training());
             open.history().forEach(losses::addRow);
-            lossVersion.set(lossVersion.get() + 1);
+            losses.changed();
             point.modelOpened(open, sameModel);
             if (!sameModel) {
                 messages.tell(
@@ -397,7 +391,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             OpenModel open = model.get();
             if (open != null && generation == open.generation()) {
                 losses.addHeldOut(atStep, atBeta, terms);
-                lossVersion.set(lossVersion.get() + 1);
+                losses.changed();
             }
         }
 

@@ -88,7 +88,7 @@ public final class BetaBar extends HBox {
         // The point knows the new model last; then everything that is asked here does.
         model.point().modelProperty().addListener((property, old, now) -> show(now));
         model.stepProperty().addListener((property, old, now) -> showAhead());
-        model.lossVersionProperty().addListener((property, old, now) -> slider.redraw());
+        model.losses().versionProperty().addListener((property, old, now) -> slider.redraw());
         show(model.modelProperty().get());
     }
 

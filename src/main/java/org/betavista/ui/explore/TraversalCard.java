@@ -82,10 +82,8 @@ final class TraversalCard extends StackPane {
         StackPane.setMargin(
                 grid, new javafx.geometry.Insets(0, MARGIN_RIGHT, MARGIN_BOTTOM, MARGIN_LEFT));
         margins.setMouseTransparent(true);
-        ScrollPane scroll = new ScrollPane(stack);
-        scroll.setFitToWidth(true);
+        ScrollPane scroll = Parts.scroll(stack);
         scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         getChildren().add(Parts.card(head, scroll));
         point.zProperty().addListener((property, old, now) -> requestSoon());
         point.orderProperty().addListener((property, old, now) -> requestSoon());

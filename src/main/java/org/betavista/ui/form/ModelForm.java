@@ -58,9 +58,7 @@ public final class ModelForm extends VBox {
         network.onChoice(() -> code.gridSide(network.gridSide()));
         HBox both = new HBox(28, left, right);
         both.setPadding(new Insets(0, SCROLL_BAR, 0, 0));
-        ScrollPane columns = new ScrollPane(both);
-        columns.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        columns.setFitToWidth(true);
+        ScrollPane columns = Parts.scroll(both);
         columns.setMaxHeight(MOST_HEIGHT);
         problem.setId("model-problem");
         problem.setWrapText(true);

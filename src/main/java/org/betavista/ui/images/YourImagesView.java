@@ -88,9 +88,7 @@ public final class YourImagesView extends VBox {
                         () -> images.add(samples));
         trySamples.getStyleClass().add("link");
         list.setId("images");
-        ScrollPane scroll = new ScrollPane(new VBox(list, new StackPane(trySamples)));
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane scroll = Parts.scroll(new VBox(list, new StackPane(trySamples)));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         pad = new DrawPad(images, point, look);
         getChildren().addAll(title, dropZone, head(), scroll, pad);

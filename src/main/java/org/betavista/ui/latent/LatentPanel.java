@@ -94,9 +94,7 @@ public final class LatentPanel extends VBox {
                         "",
                         () -> point.sortedByKlProperty().set(!point.sortedByKlProperty().get()));
         sortExplained = Parts.explanation(sort, "");
-        ScrollPane scroll = new ScrollPane(rowBox);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane scroll = Parts.scroll(rowBox);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         List<Node> sliders = List.of(buttons(), legend(), scroll);
         for (Node part : sliders) {

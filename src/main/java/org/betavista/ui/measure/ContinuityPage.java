@@ -3,11 +3,9 @@ package org.betavista.ui.measure;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.betavista.session.measures.ContinuityEvidence;
@@ -55,12 +53,7 @@ final class ContinuityPage extends VBox {
                         Parts.label("hover a name for its definition", "secondary"));
         cards = new VBox(path, charts, Parts.card(head, table));
         cards.getStyleClass().add("page-body");
-        ScrollPane scroll = new ScrollPane(cards);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        setMinSize(0, 0);
-        getChildren().add(scroll);
+        getChildren().add(cards);
         model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
         show(model.measurements().evidenceProperty().get());
     }

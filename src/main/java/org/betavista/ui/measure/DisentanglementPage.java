@@ -35,7 +35,7 @@ final class DisentanglementPage extends VBox {
     private final Prose caption = new Prose();
     private final HBox missingImportance;
     private final Prose traversalWords = new Prose();
-    private final LatentPath path;
+    private final LatentStrip path;
     private final VBox winners = new VBox(8);
     private final VBox traversalCard;
     private final FigureTable figures;
@@ -48,7 +48,7 @@ final class DisentanglementPage extends VBox {
         point = model.point();
         measurements = model.measurements();
         FarEnd farEnd = new FarEnd(point);
-        path = new LatentPath(model, look);
+        path = new LatentStrip(model, look);
         map = new HeatMap(look, true);
         map.setId("disentanglement-page-map");
         map.onLatent(

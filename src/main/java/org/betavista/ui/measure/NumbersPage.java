@@ -71,10 +71,8 @@ final class NumbersPage extends VBox {
         for (Property property : Property.values()) {
             sections.put(property, new Section(property, model));
         }
-        ScrollPane scroll = new ScrollPane(list);
+        ScrollPane scroll = Parts.scroll(list);
         scroll.setId("numbers");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox card = Parts.card(head, scroll);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);

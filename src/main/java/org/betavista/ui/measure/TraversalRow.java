@@ -27,7 +27,7 @@ final class TraversalRow extends HBox {
             ImageShape shape,
             Look look,
             LatentPointViewModel point) {
-        List<float[]> images = LatentPath.each(traversal.images(), shape.size());
+        List<float[]> images = LatentStrip.each(traversal.images(), shape.size());
         int latents = traversal.codes().length / Math.max(1, images.size());
         ImageStrip strip = new ImageStrip(look, SIDE, GAP, Ink.RECONSTRUCTION);
         strip.setId("traversal-of-" + factor);

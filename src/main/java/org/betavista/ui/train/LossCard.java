@@ -39,7 +39,7 @@ final class LossCard extends VBox {
         setSpacing(4);
         getChildren().addAll(legend, chart);
         setVgrow(chart, Priority.ALWAYS);
-        model.lossVersionProperty().addListener((property, old, now) -> chart.redraw());
+        model.losses().versionProperty().addListener((property, old, now) -> chart.redraw());
         // The point knows the new model last; then everything that is asked here does.
         model.point().modelProperty().addListener((property, old, now) -> show());
         model.live().trainingProperty().addListener((property, old, now) -> show());

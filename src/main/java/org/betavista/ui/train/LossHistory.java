@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingConfig;
@@ -59,6 +61,7 @@ public final class LossHistory {
     private static final double NEWEST_SHARE = 1 / 30.0;
 
     private long[] steps = new long[1024];
+    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private final Map<Curve, LossLine> lines = new EnumMap<>(Curve.class);
     private int size;
     private double lastBeta = Double.NaN;
@@ -77,6 +80,16 @@ public final class LossHistory {
 
     private LossLine line(Curve curve) {
         return Objects.requireNonNull(lines.get(curve));
+    }
+
+    /** Grows with every {@link #changed}. */
+    public ReadOnlyLongProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** Tells whoever draws the figures that some were added: once for many. */
+    public void changed() {
+        version.set(version.get() + 1);
     }
 
     /** Forgets everything and gets ready for another run. */

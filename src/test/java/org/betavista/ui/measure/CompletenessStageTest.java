@@ -59,7 +59,7 @@ class CompletenessStageTest extends EvidenceStage {
     void aCollapsedModelHasAWordInPlaceOfAScore() {
         CompletenessCard card = card(CompletenessCard::new, 426, 318);
         robot.interact(() -> card.show(made().collapsed()));
-        assertEquals(EvidenceHead.COLLAPSED, word("#completeness-value"));
+        assertEquals("collapsed", word("#completeness-value"));
         assertFalse(text("#completeness-caption").contains("0.84"));
         assertTrue(text("#completeness-caption").contains(Remarks.COLLAPSED));
     }

@@ -79,7 +79,7 @@ class DisentanglementStageTest extends EvidenceStage {
     void aCollapsedModelHasAWordInPlaceOfAScoreAndNoFrame() {
         DisentanglementCard card = card(DisentanglementCard::new, 864, 338);
         robot.interact(() -> card.show(made().collapsed()));
-        assertEquals(EvidenceHead.COLLAPSED, word("#disentanglement-value"));
+        assertEquals("collapsed", word("#disentanglement-value"));
         assertTrue(text("#disentanglement-caption").startsWith(Remarks.COLLAPSED));
         assertTrue(Arrays.stream(table(map("#disentanglement-map")).best()).allMatch(b -> b == -1));
         photograph("disentanglement-card-collapsed");
@@ -95,7 +95,8 @@ class DisentanglementStageTest extends EvidenceStage {
                 assertEquals(row == column, Double.isNaN(table.values()[row][column]));
             }
         }
-        assertEquals("0.27 nats", word("#disentanglement-value"));
+        assertEquals("0.27", word("#disentanglement-value"));
+        assertEquals("nats", word("#disentanglement-value-unit"));
         assertTrue(text("#disentanglement-caption").startsWith(MadeEvidence.WHY_NO_FACTORS));
         photograph("independence-card");
         robot.interact(() -> card.show(made().withNothing()));

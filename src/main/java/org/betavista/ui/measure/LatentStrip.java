@@ -22,7 +22,7 @@ import org.betavista.ui.latent.LatentPointViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** One latent from end to end, the others held at z, decoded as z moves. */
-final class LatentPath extends HBox {
+final class LatentStrip extends HBox {
     private static final int STEPS = 11;
     private static final float[] VALUES = Traversal.values(2, STEPS);
 
@@ -34,7 +34,7 @@ final class LatentPath extends HBox {
     private int latent = -1;
     private float[] asked = new float[0];
 
-    LatentPath(ExplorerViewModel model, Look look) {
+    LatentStrip(ExplorerViewModel model, Look look) {
         this.model = model;
         point = model.point();
         strip = new ImageStrip(look, TraversalRow.SIDE, TraversalRow.GAP, Ink.RECONSTRUCTION);
