@@ -59,11 +59,23 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "of everything that is drawn")
     private long seed = Sampling.STANDARD.seed();
 
-    @Option(names = "--nll-samples", description = "draws from q(z|x) an image, 1 to 50000")
-    private int nllSamples = 5000;
+    @Option(
+            names = "--nll",
+            description = {
+                "estimate log p(x) too, which the next two options ask for as well; takes minutes,",
+                "and hours for convolutional networks"
+            })
+    private boolean nll;
 
-    @Option(names = "--nll-images", description = "held-out images whose log p(x) is estimated")
-    private int nllImages = 500;
+    @Option(
+            names = "--nll-samples",
+            description = "draws from q(z|x) an image, 1 to 50000; 5000 unless told")
+    private @Nullable Integer nllSamples;
+
+    @Option(
+            names = "--nll-images",
+            description = "held-out images whose log p(x) is estimated; 500 unless told")
+    private @Nullable Integer nllImages;
 
     @Option(
             names = "--codes",
@@ -114,16 +126,18 @@ final class MeasureCommand implements Callable<Integer> {
             throw new InvalidInputException("--train goes with --codes only.");
         }
         check("--samples", samples, 2, MOST_SAMPLES);
-        check("--nll-samples", nllSamples, 1, 50_000);
-        check("--nll-images", nllImages, 1, Integer.MAX_VALUE);
-        RunReport.Wanted wanted = RunReport.Wanted.of(only);
+        int draws = nllSamples == null ? RunReport.Draws.USUAL.samples() : nllSamples;
+        int images = nllImages == null ? RunReport.Draws.USUAL.images() : nllImages;
+        check("--nll-samples", draws, 1, 50_000);
+        check("--nll-images", images, 1, Integer.MAX_VALUE);
+        boolean withNll = nll || nllSamples != null || nllImages != null;
         return new RunReport(
                         run,
                         SavedModel.named(run, shipped),
                         place,
                         new Sampling(samples, seed),
-                        new RunReport.Draws(nllImages, nllSamples))
-                .measure(wanted, progress);
+                        new RunReport.Draws(images, draws))
+                .measure(RunReport.Wanted.of(only, withNll), progress);
     }
 
     private Map<String, Object> ofCodes(Progress progress) {

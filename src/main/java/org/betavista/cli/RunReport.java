@@ -51,7 +51,10 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
      * @param images held-out images
      * @param samples draws from q(z|x) an image, K
      */
-    record Draws(int images, int samples) {}
+    record Draws(int images, int samples) {
+        /** As reports have it (Burda et al. 2016). */
+        static final Draws USUAL = new Draws(500, 5000);
+    }
 
     /**
      * What is asked for.
@@ -64,15 +67,16 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
         /**
          * Reads names.
          *
-         * @param names of properties or measures in any case, or null for everything
+         * @param names of properties or measures in any case, or null for everything but log p(x)
+         * @param withNll whether log p(x) is asked for besides
          * @throws InvalidInputException if there is nothing of that name
          */
-        static Wanted of(String @Nullable [] names) {
+        static Wanted of(String @Nullable [] names, boolean withNll) {
             if (names == null) {
-                return new Wanted(true, true, EnumSet.allOf(Measure.class));
+                return new Wanted(true, withNll, EnumSet.allOf(Measure.class));
             }
             boolean heldOut = false;
-            boolean nll = false;
+            boolean nll = withNll;
             Set<Measure> measures = EnumSet.noneOf(Measure.class);
             for (String asked : names) {
                 String one = asked.strip();

@@ -421,7 +421,8 @@ class BetavistaCommandTest {
         Path file = folder.resolve("measured.json");
         JsonNode json =
                 result(
-                        "measure models/circles-beta4 --nll-samples 50 --nll-images 20 --json",
+                        "measure models/circles-beta4 --nll-samples 50 --nll-images 20 --only"
+                                + " heldOut,disentanglement,activeUnits --json",
                         file);
         assertEquals(6000, json.get("step").intValue());
         JsonNode heldOut = json.get("heldOut");
@@ -443,13 +444,18 @@ class BetavistaCommandTest {
                 -nll.get("nats").doubleValue() - nll.get("elbo").doubleValue(),
                 1e-9);
         assertTrue(nll.get("gap").doubleValue() > 0);
-        JsonNode disentanglement = json.get("disentanglement");
-        assertEquals(10_000, disentanglement.get("images").intValue());
-        int active = disentanglement.get("activeUnits").intValue();
-        assertEquals(active, disentanglement.get("active").size());
+        int active = json.get("activeUnits").intValue();
         assertTrue(active >= 3 && active <= 6, json.toString());
-        double gap = disentanglement.get("mig").doubleValue();
-        assertTrue(gap > 0 && gap < 1, json.toString());
+        JsonNode gap = json.get("measures").get("mig");
+        assertEquals(10_000, gap.get("samples").intValue());
+        assertTrue(gap.get("value").doubleValue() > 0 && gap.get("value").doubleValue() < 1);
+        for (String score :
+                List.of("dciDisentanglement", "sapSvm", "explicitness", "factorVaeScore")) {
+            double value = json.get("measures").get(score).get("value").doubleValue();
+            assertTrue(value > 0 && value <= 1, score + " in " + json);
+        }
+        assertEquals(3, json.get("factors").size());
+        assertEquals(6, json.get("dciImportance").size());
         assertEquals(json, new ObjectMapper().readTree(Files.readString(file)));
     }
 
@@ -457,7 +463,8 @@ class BetavistaCommandTest {
     void callsALikelihoodOneWhereItIs() throws IOException {
         Path run = folder.resolve("gaussian");
         result(SMALL + " --likelihood gaussian --sigma 0.2 --steps 5 --out", run);
-        JsonNode nll = result("measure " + run + " --nll-samples 5 --nll-images 3").get("nll");
+        JsonNode nll =
+                result("measure " + run + " --only nll --nll-samples 5 --nll-images 3").get("nll");
         assertEquals("negativeLogLikelihood", nll.get("quantity").textValue());
         assertEquals(null, nll.get("note"));
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure speed and memory on this machine.",
-        synopsisSubcommandLabel = "(decode | train | memory | data)")
+        synopsisSubcommandLabel = "(decode | train | memory | data | measure)")
 public final class BenchCommand implements Runnable {
     private final Console console;
     private final WindowMeasurement window;
@@ -28,7 +28,9 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        console.progress("Choose one of: bench decode, bench train, bench memory, bench data.");
+        console.progress(
+                "Choose one of: bench decode, bench train, bench memory, bench data, bench"
+                        + " measure.");
     }
 
     @Command(
@@ -104,6 +106,25 @@ public final class BenchCommand implements Runnable {
             @Option(names = "--json", description = "print one JSON object") boolean json) {
         Map<String, Object> result = new LinkedHashMap<>();
         new DataBench(console).measure(images, result);
+        print(result, json);
+        return 0;
+    }
+
+    @Command(
+            name = "measure",
+            mixinStandardHelpOptions = true,
+            description =
+                    "What measuring costs: the headline numbers, the full report, and the training"
+                            + " beside it.")
+    int measure(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "8",
+                            description = "a turn of training, alone and beside")
+                    int seconds,
+            @Option(names = "--json", description = "print one JSON object") boolean json) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        new MeasureBench(console).measure(seconds, result);
         print(result, json);
         return 0;
     }
