@@ -22,7 +22,7 @@ final class DisentanglementStudy {
     /**
      * Encodes many images and counts.
      *
-     * @param active the latents that count, at least one
+     * @param active the latents that count; none in a collapsed model
      */
     DisentanglementStudy(Specimen specimen, FactorImages images, int[] active) {
         this.specimen = specimen;
@@ -62,9 +62,12 @@ final class DisentanglementStudy {
         double[] lead = new double[factors];
         List<DisentanglementEvidence.Traversal> traversals = new ArrayList<>();
         for (int factor = 0; factor < factors; factor++) {
-            best[factor] = active[gap.best(factor)];
+            int winner = gap.best(factor);
             lead[factor] = gap.normalisedGap(factor);
-            traversals.add(traversal(best[factor]));
+            best[factor] = winner == MutualInformationGap.NONE ? winner : active[winner];
+            if (winner != MutualInformationGap.NONE) {
+                traversals.add(traversal(best[factor]));
+            }
         }
         return new DisentanglementEvidence(
                 images.names(), all.information(), all.entropy(), counts, best, lead, traversals);

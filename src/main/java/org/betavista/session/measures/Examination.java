@@ -39,7 +39,7 @@ final class Examination {
         this.specimen = specimen;
         this.factorImages = factorImages;
         units = ActiveUnits.of(IndependenceStudy.wide(specimen.codes().mu()), specimen.latents());
-        boolean codebook = specimen.model().config().posterior() instanceof CodebookFamily;
+        boolean codebook = isCodebook();
         remark(codebook);
         continuity =
                 wanted.contains(Property.CONTINUITY) && !codebook
@@ -52,15 +52,22 @@ final class Examination {
                                 .map(real -> new CompletenessStudy(specimen, real, product))
                                 .orElse(null)
                         : null;
-        boolean factors = factorImages.hasFactors() && units.count() > 0;
         disentanglement =
-                wanted.contains(Property.DISENTANGLEMENT) && !codebook && factors
+                wanted.contains(Property.DISENTANGLEMENT) && hasFactors()
                         ? new DisentanglementStudy(specimen, factorImages, units.indices())
                         : null;
         independence =
                 wanted.contains(Property.INDEPENDENCE) && !codebook
                         ? new IndependenceStudy(specimen, units)
                         : null;
+    }
+
+    private boolean isCodebook() {
+        return specimen.model().config().posterior() instanceof CodebookFamily;
+    }
+
+    private boolean hasFactors() {
+        return factorImages.hasFactors() && !isCodebook();
     }
 
     private void remark(boolean codebook) {
@@ -136,6 +143,7 @@ final class Examination {
                 specimen.model().step(),
                 specimen.latents(),
                 units.count(),
+                hasFactors(),
                 Map.copyOf(remarks),
                 Figures.of(shown));
     }
@@ -166,7 +174,7 @@ final class Examination {
             figures.addAll(independence.slowFigures(charged));
         }
         double[][] importance = null;
-        if (disentanglement != null) {
+        if (disentanglement != null && units.count() > 0) {
             FactorScores scores = disentanglement.scores();
             figures.addAll(scores.figures());
             importance = scores.importance();

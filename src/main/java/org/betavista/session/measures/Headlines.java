@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param step of the weights
  * @param latents L
  * @param activeUnits latents whose means vary over the images, 0 to L
+ * @param hasFactors whether the data tells its factors; where not, {@link Property#INDEPENDENCE}
+ *     stands in the place of disentanglement
  * @param remarks why a property has no number, or what is to be known of its number; a sentence
  * @param figures those that were measured
  */
@@ -18,16 +20,12 @@ public record Headlines(
         long step,
         int latents,
         int activeUnits,
+        boolean hasFactors,
         Map<Property, String> remarks,
         Figures figures) {
     /** Whether no latent tells one image from another: then no score means anything. */
     public boolean isCollapsed() {
         return activeUnits == 0;
-    }
-
-    /** Whether {@link Property#INDEPENDENCE} stands in the place of disentanglement. */
-    public boolean hasFactors() {
-        return figures.of(Measure.MIG).isPresent();
     }
 
     /** The one number that stands for a property, empty where it has none. */

@@ -89,6 +89,7 @@ final class MadeEvidence {
                         open.step(),
                         latents,
                         activeUnits,
+                        disentanglement != null,
                         Map.copyOf(remarks),
                         Figures.of(figures));
         return new Evidence(headlines, null, completeness, disentanglement, independence);

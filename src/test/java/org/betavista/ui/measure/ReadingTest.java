@@ -83,6 +83,7 @@ class ReadingTest {
                         5,
                         4,
                         4,
+                        true,
                         Map.of(Property.COMPLETENESS, "Nothing to draw from."),
                         Figures.of(List.of(Figure.fixed(Measure.COMPLETENESS, Double.NaN, 10))));
         Reading reading = Reading.of(Property.COMPLETENESS, headlines);

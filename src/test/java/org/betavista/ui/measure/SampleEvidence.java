@@ -30,6 +30,7 @@ public final class SampleEvidence {
                 step,
                 10,
                 6,
+                true,
                 Map.of(),
                 Figures.of(
                         List.of(
@@ -56,6 +57,7 @@ public final class SampleEvidence {
                 step,
                 10,
                 6,
+                false,
                 Map.of(
                         Property.DISENTANGLEMENT,
                         "The data does not tell its factors, so that independence is measured."),
@@ -68,7 +70,7 @@ public final class SampleEvidence {
     /** Headlines of a model in which no latent says anything. */
     public static Headlines collapsed(long generation, long step) {
         Headlines sound = withFactors(generation, step, 1);
-        return new Headlines(generation, step, 10, 0, Map.of(), sound.figures());
+        return new Headlines(generation, step, 10, 0, true, Map.of(), sound.figures());
     }
 
     private static Figure drawn(Measure measure, double value) {
