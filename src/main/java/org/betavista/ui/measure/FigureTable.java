@@ -35,6 +35,7 @@ final class FigureTable extends VBox {
                 .addAll(
                         column(150, 150, HPos.LEFT, Priority.NEVER),
                         column(64, 64, HPos.RIGHT, Priority.NEVER),
+                        column(60, 166, HPos.LEFT, Priority.NEVER),
                         column(0, 150, HPos.LEFT, Priority.ALWAYS),
                         column(120, 120, HPos.LEFT, Priority.NEVER),
                         column(24, 24, HPos.RIGHT, Priority.NEVER));
@@ -62,7 +63,14 @@ final class FigureTable extends VBox {
             grid.getChildren().clear();
             for (Figure figure : shown) {
                 Row row = new Row(figure);
-                grid.addRow(rows.size(), row.name, row.value, row.unit, row.samples, row.copy);
+                grid.addRow(
+                        rows.size(),
+                        row.name,
+                        row.value,
+                        row.unit,
+                        row.sentence,
+                        row.samples,
+                        row.copy);
                 rows.add(row);
             }
         }
@@ -87,6 +95,7 @@ final class FigureTable extends VBox {
         private final Label name;
         private final Label value = Parts.label("", "number");
         private final Label unit = new Label();
+        private final Label sentence = new Label();
         private final Label samples = Parts.label("", "figure-samples");
         private final Button copy;
 
@@ -96,6 +105,8 @@ final class FigureTable extends VBox {
             Parts.explain(name, FigureWords.explanation(first.measure()));
             unit.setText(first.measure().unit());
             unit.getStyleClass().add("caption");
+            sentence.setText(first.measure().sentence());
+            sentence.getStyleClass().add("caption");
             copy =
                     Parts.iconButton(
                             Feather.COPY,
