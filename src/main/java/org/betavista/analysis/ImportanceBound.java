@@ -107,25 +107,8 @@ public final class ImportanceBound {
         int groups = logWeights.length / size;
         double sum = 0;
         for (int group = 0; group < groups; group++) {
-            sum += logMeanExp(logWeights, group * size, (group + 1) * size);
+            sum += LogSum.meanExp(logWeights, group * size, (group + 1) * size);
         }
         return sum / groups;
-    }
-
-    /** log of the mean of exp of the values from {@code first} to before {@code end}. */
-    static double logMeanExp(double[] values, int first, int end) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = first; i < end; i++) {
-            largest = Math.max(largest, values[i]);
-        }
-        if (Double.isInfinite(largest)) {
-            return largest;
-        }
-        // Nothing overflows, and the largest term, exp(0), never vanishes.
-        double sum = 0;
-        for (int i = first; i < end; i++) {
-            sum += Math.exp(values[i] - largest);
-        }
-        return largest + Math.log(sum / (end - first));
     }
 }

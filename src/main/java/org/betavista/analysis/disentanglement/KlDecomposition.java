@@ -1,5 +1,6 @@
 package org.betavista.analysis.disentanglement;
 
+import org.betavista.analysis.LogSum;
 import org.betavista.analysis.TotalCorrelation;
 
 /**
@@ -55,10 +56,10 @@ public record KlDecomposition(
                 }
             }
             double given = joint[i]; // log q(z|x)
-            double whole = logMeanExp(joint); // log q(z)
+            double whole = LogSum.meanExp(joint); // log q(z)
             double independent = 0; // sum of log q(z_j)
             for (int j = 0; j < latents; j++) {
-                independent += logMeanExp(marginals[j]);
+                independent += LogSum.meanExp(marginals[j]);
                 double value = z[i * latents + j];
                 prior -= 0.5 * (value * value + LOG_TWO_PI);
             }
@@ -67,18 +68,6 @@ public record KlDecomposition(
             dimensionWise += (independent - prior) / images;
         }
         return new KlDecomposition(information, correlation, dimensionWise);
-    }
-
-    private static double logMeanExp(double[] logs) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double log : logs) {
-            largest = Math.max(largest, log);
-        }
-        double sum = 0;
-        for (double log : logs) {
-            sum += Math.exp(log - largest);
-        }
-        return largest + Math.log(sum / logs.length);
     }
 
     /** The three together: the KL of the drawn codes, which is near its closed form. */

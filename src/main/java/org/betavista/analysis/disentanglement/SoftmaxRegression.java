@@ -3,6 +3,7 @@ package org.betavista.analysis.disentanglement;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.betavista.analysis.LogSum;
 
 /**
  * Logistic regression for several classes at once: the least of sum -log softmax(W x + b)_label +
@@ -118,7 +119,7 @@ final class SoftmaxRegression {
         double[] logs = new double[classes];
         for (int row = 0; row < labels.length; row++) {
             scores(at, columns, row, logs);
-            double sum = logSumExp(logs);
+            double sum = LogSum.exp(logs);
             loss += sum - logs[labels[row]];
             for (int k = 0; k < classes; k++) {
                 double excess = Math.exp(logs[k] - sum) - (k == labels[row] ? 1 : 0);
@@ -142,18 +143,6 @@ final class SoftmaxRegression {
         }
     }
 
-    private static double logSumExp(double[] logs) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double log : logs) {
-            largest = Math.max(largest, log);
-        }
-        double sum = 0;
-        for (double log : logs) {
-            sum += Math.exp(log - largest);
-        }
-        return largest + Math.log(sum);
-    }
-
     /** The probability of every class for every row, class by row. */
     double[][] probabilities(double[][] others) {
         int rows = others[0].length;
@@ -161,7 +150,7 @@ final class SoftmaxRegression {
         double[] logs = new double[classes];
         for (int row = 0; row < rows; row++) {
             scores(weights, others, row, logs);
-            double sum = logSumExp(logs);
+            double sum = LogSum.exp(logs);
             for (int k = 0; k < classes; k++) {
                 probabilities[k][row] = Math.exp(logs[k] - sum);
             }

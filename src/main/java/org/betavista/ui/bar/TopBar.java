@@ -13,7 +13,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.betavista.session.OpenModel;
@@ -22,6 +21,7 @@ import org.betavista.session.ShippedModels;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Segments;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.form.ModelForm;
 import org.jspecify.annotations.Nullable;
@@ -217,32 +217,22 @@ public final class TopBar extends HBox {
         }
     }
 
-    private HBox themeSwitch() {
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton light = new ToggleButton("", Parts.icon(Feather.SUN));
-        ToggleButton dark = new ToggleButton("", Parts.icon(Feather.MOON));
-        light.getStyleClass().add("left");
-        dark.getStyleClass().add("right");
-        light.setId("light");
-        dark.setId("dark");
+    private Segments themeSwitch() {
+        Segments themes = new Segments();
+        ToggleButton light =
+                themes.add(
+                        new ToggleButton("", Parts.icon(Feather.SUN)),
+                        "light",
+                        () -> look.darkProperty().set(false));
+        ToggleButton dark =
+                themes.add(
+                        new ToggleButton("", Parts.icon(Feather.MOON)),
+                        "dark",
+                        () -> look.darkProperty().set(true));
         Parts.explain(light, "Light theme.");
         Parts.explain(dark, "Dark theme.");
-        light.setToggleGroup(group);
-        dark.setToggleGroup(group);
-        light.setOnAction(event -> look.darkProperty().set(false));
-        dark.setOnAction(event -> look.darkProperty().set(true));
-        look.onChange(() -> group.selectToggle(look.darkProperty().get() ? dark : light));
-        group.selectedToggleProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            if (now == null && old != null) {
-                                old.setSelected(true);
-                            }
-                        });
-        HBox box = new HBox(light, dark);
-        box.setAlignment(Pos.CENTER);
-        box.getStyleClass().add("theme-switch");
-        return box;
+        look.onChange(() -> (look.darkProperty().get() ? dark : light).setSelected(true));
+        return themes;
     }
 
     private MenuButton helpMenu(Runnable help) {

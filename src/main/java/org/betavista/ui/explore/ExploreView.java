@@ -2,13 +2,13 @@ package org.betavista.ui.explore;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.codes.CodesExploreView;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Tracks;
 
 /**
  * The Explore tab: the latent map beside the manifold, above the traversal grid; for models with a
@@ -28,7 +28,7 @@ public final class ExploreView extends GridPane {
         MapCard map = new MapCard(model.point(), look, pair);
         ManifoldCard manifold = new ManifoldCard(model, look, pair);
         TraversalCard traversal = new TraversalCard(model, look);
-        getColumnConstraints().addAll(share(52), share(48));
+        getColumnConstraints().addAll(Tracks.column(52), Tracks.column(48));
         RowConstraints upper = new RowConstraints();
         upper.setVgrow(Priority.ALWAYS);
         upper.setMinHeight(0);
@@ -58,11 +58,5 @@ public final class ExploreView extends GridPane {
                             traversal.refresh();
                             manifold.soon();
                         });
-    }
-
-    private static ColumnConstraints share(double percent) {
-        ColumnConstraints column = new ColumnConstraints();
-        column.setPercentWidth(percent);
-        return column;
     }
 }

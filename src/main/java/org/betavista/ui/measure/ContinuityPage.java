@@ -3,7 +3,6 @@ package org.betavista.ui.measure;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -14,6 +13,7 @@ import org.betavista.session.measures.Property;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Tracks;
 import org.jspecify.annotations.Nullable;
 
 /** One path between two images, and how alike the images of near codes are. */
@@ -44,7 +44,7 @@ final class ContinuityPage extends VBox {
         absent.setId("continuity-absent");
         GridPane charts = new GridPane();
         charts.setHgap(12);
-        charts.getColumnConstraints().addAll(half(), half());
+        charts.getColumnConstraints().addAll(Tracks.column(50), Tracks.column(50));
         charts.add(allCard(), 0, 0);
         charts.add(correlogramCard(), 1, 0);
         HBox head =
@@ -56,12 +56,6 @@ final class ContinuityPage extends VBox {
         getChildren().add(cards);
         model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
         show(model.measurements().evidenceProperty().get());
-    }
-
-    private static ColumnConstraints half() {
-        ColumnConstraints column = new ColumnConstraints();
-        column.setPercentWidth(50);
-        return column;
     }
 
     private VBox allCard() {

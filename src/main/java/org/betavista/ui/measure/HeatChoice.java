@@ -1,42 +1,29 @@
 package org.betavista.ui.measure;
 
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Segments;
 
 /** Mutual information or DCI's importance: one of the two is always chosen. */
-final class HeatChoice extends HBox {
-    private final ToggleButton information = new ToggleButton("Mutual information");
+final class HeatChoice extends StackPane {
     private final ToggleButton importance = new ToggleButton("DCI importance");
 
     /**
-     * @param changed hears that the other was chosen
+     * @param changed hears that one was chosen
      */
     HeatChoice(Runnable changed) {
-        information.setId("show-information");
-        information.getStyleClass().add("left");
+        Segments choices = new Segments();
+        ToggleButton information =
+                choices.add(new ToggleButton("Mutual information"), "show-information", changed);
+        choices.add(importance, "show-importance", changed);
         Parts.explain(information, "What one latent alone tells of a factor, in nats.");
-        importance.setId("show-importance");
-        importance.getStyleClass().add("right");
         Parts.explain(
                 importance,
                 "How much boosted trees that see all latents use each to tell a factor; a factor's"
                         + " shares add up to 1.");
-        getStyleClass().add("theme-switch");
-        ToggleGroup group = new ToggleGroup();
-        group.getToggles().addAll(information, importance);
-        group.selectToggle(information);
-        group.selectedToggleProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            if (now == null) {
-                                group.selectToggle(old);
-                            } else if (old != null) {
-                                changed.run();
-                            }
-                        });
-        getChildren().addAll(information, importance);
+        information.setSelected(true);
+        getChildren().add(choices);
     }
 
     /** Whether DCI's importance is chosen. */

@@ -1,7 +1,5 @@
 package org.betavista.ui.measure;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -9,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,15 +19,14 @@ import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.Measurements;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Segments;
 import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The Measure tab: an overview, one page a property, and a page with every number. */
 public final class MeasureView extends StackPane {
     private final Measurements measurements;
-    private final ToggleGroup choice = new ToggleGroup();
-    private final HBox choices = new HBox();
-    private final List<ToggleButton> buttons = new ArrayList<>();
+    private final Segments choices = new Segments();
     private final ToggleButton continuityButton;
     private final ToggleButton completenessButton;
     private final ToggleButton disentanglementButton;
@@ -56,7 +52,6 @@ public final class MeasureView extends StackPane {
         completenessButton = add(Property.COMPLETENESS, completeness);
         disentanglementButton = add(Property.DISENTANGLEMENT, disentanglement);
         add("All numbers", "everything", numbers);
-        choices.getStyleClass().add("theme-switch");
         source.getStyleClass().add("secondary");
         source.setId("measure-source");
         Parts.explain(
@@ -72,13 +67,6 @@ public final class MeasureView extends StackPane {
         VBox all = new VBox(head, body);
         all.getStyleClass().add("tab-body");
         getChildren().add(all);
-        choice.selectedToggleProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            if (now == null && old != null) {
-                                old.setSelected(true);
-                            }
-                        });
         waiting.setId("measuring");
         // Gathered only while somebody looks.
         sceneProperty().addListener((property, was, is) -> measurements.watchEvidence(is != null));
@@ -93,20 +81,7 @@ public final class MeasureView extends StackPane {
     }
 
     private ToggleButton add(String name, String key, Node shown) {
-        ToggleButton button = new ToggleButton(name);
-        button.setId("measure-" + key);
-        button.setToggleGroup(choice);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(event -> choose(shown));
-        buttons.add(button);
-        choices.getChildren().add(button);
-        for (ToggleButton each : buttons) {
-            each.getStyleClass().removeAll("left", "middle", "right");
-            each.getStyleClass().add(each == button ? "right" : "middle");
-        }
-        buttons.get(0).getStyleClass().removeAll("middle", "right");
-        buttons.get(0).getStyleClass().add("left");
-        return button;
+        return choices.add(new ToggleButton(name), "measure-" + key, () -> choose(shown));
     }
 
     private void choose(Node chosen) {

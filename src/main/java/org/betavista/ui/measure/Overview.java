@@ -4,14 +4,12 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import org.betavista.session.measures.Property;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Tracks;
 
 /** Three cards, one a property; a click on the head of one opens its page. */
 final class Overview extends GridPane {
@@ -22,8 +20,8 @@ final class Overview extends GridPane {
         getStyleClass().add("overview");
         setHgap(12);
         setVgap(12);
-        getColumnConstraints().addAll(share(50), share(50));
-        getRowConstraints().addAll(height(48.5), height(51.5));
+        getColumnConstraints().addAll(Tracks.column(50), Tracks.column(50));
+        getRowConstraints().addAll(Tracks.row(48.5), Tracks.row(51.5));
         add(card(new ContinuityCard(model, look), Property.CONTINUITY, open), 0, 0);
         add(card(new CompletenessCard(model, look), Property.COMPLETENESS, open), 1, 0);
         add(card(new DisentanglementCard(model, look), Property.DISENTANGLEMENT, open), 0, 1, 2, 1);
@@ -53,18 +51,5 @@ final class Overview extends GridPane {
             }
         }
         return false;
-    }
-
-    private static ColumnConstraints share(double percent) {
-        ColumnConstraints column = new ColumnConstraints();
-        column.setPercentWidth(percent);
-        return column;
-    }
-
-    private static RowConstraints height(double percent) {
-        RowConstraints row = new RowConstraints();
-        row.setPercentHeight(percent);
-        row.setVgrow(Priority.ALWAYS);
-        return row;
     }
 }

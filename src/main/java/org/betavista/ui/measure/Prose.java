@@ -4,9 +4,12 @@ import javafx.scene.Node;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.ReconstructionSymbol;
 
 /** Sentences that wrap, in which symbols have their colours and numbers their font. */
 final class Prose extends TextFlow {
+    private static final double SIZE = 11.5;
+
     Prose() {
         setMinHeight(USE_PREF_SIZE);
         setLineSpacing(1);
@@ -40,7 +43,7 @@ final class Prose extends TextFlow {
 
     /** Adds x with a hat. */
     Prose reconstruction(Look look) {
-        getChildren().add(new InlineReconstruction(look));
+        getChildren().add(new ReconstructionSymbol(look, SIZE));
         return this;
     }
 

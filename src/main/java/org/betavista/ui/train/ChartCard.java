@@ -1,12 +1,10 @@
 package org.betavista.ui.train;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -14,17 +12,16 @@ import javafx.scene.layout.VBox;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Segments;
 
 /**
  * The large card of the Train tab: several charts that take turns, chosen in its head. Only the
  * chosen one is in the scene, so that the others cost no drawing.
  */
 final class ChartCard extends VBox {
-    private final ToggleGroup choice = new ToggleGroup();
-    private final HBox choices = new HBox();
+    private final Segments choices = new Segments();
     private final HBox beside = new HBox(8);
     private final StackPane body = new StackPane();
-    private final List<ToggleButton> buttons = new ArrayList<>();
 
     /**
      * @param model what is shown
@@ -36,8 +33,6 @@ final class ChartCard extends VBox {
         add("Loss", "nats/image, lower is better", loss, loss.range());
         add("Bound", "log p(x) in nats, higher is better", bound, bound.tools());
         add("Gradients", "variance for μ, lower is better", gradients, gradients.measureButton());
-        choices.getStyleClass().add("theme-switch");
-        choices.setAlignment(Pos.CENTER);
         beside.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(beside, Priority.ALWAYS);
         HBox head = new HBox(choices, beside);
@@ -45,37 +40,23 @@ final class ChartCard extends VBox {
         getStyleClass().addAll("bv-card", "chart-card");
         getChildren().addAll(head, body);
         setVgrow(body, Priority.ALWAYS);
-        choice.selectedToggleProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            if (now == null && old != null) {
-                                old.setSelected(true);
-                            }
-                        });
-        buttons.get(0).fire();
     }
 
     /** Adds a chart behind those before; the first is shown at first. */
     private void add(String name, String unit, Node chart, Node... tools) {
-        ToggleButton button = new ToggleButton(name);
-        button.setId("chart-" + name.toLowerCase(java.util.Locale.ROOT));
-        button.setToggleGroup(choice);
-        button.setMinWidth(USE_PREF_SIZE);
         Label words = Parts.label(unit, "secondary");
         words.setMinWidth(0); // The first to give way to what can be clicked on.
-        button.setOnAction(
-                event -> {
-                    body.getChildren().setAll(chart);
-                    beside.getChildren().setAll(words, Parts.spring());
-                    beside.getChildren().addAll(tools);
-                });
-        buttons.add(button);
-        choices.getChildren().add(button);
-        for (ToggleButton each : buttons) {
-            each.getStyleClass().removeAll("left", "middle", "right");
-            each.getStyleClass().add(each == button ? "right" : "middle");
+        ToggleButton button =
+                choices.add(
+                        new ToggleButton(name),
+                        "chart-" + name.toLowerCase(Locale.ROOT),
+                        () -> {
+                            body.getChildren().setAll(chart);
+                            beside.getChildren().setAll(words, Parts.spring());
+                            beside.getChildren().addAll(tools);
+                        });
+        if (body.getChildren().isEmpty()) {
+            button.fire();
         }
-        buttons.get(0).getStyleClass().removeAll("middle", "right");
-        buttons.get(0).getStyleClass().add("left");
     }
 }

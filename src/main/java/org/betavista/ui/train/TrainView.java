@@ -8,7 +8,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.betavista.data.ImageShape;
 import org.betavista.session.CodebookUse;
@@ -21,6 +20,7 @@ import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.ReconstructionSymbol;
+import org.betavista.ui.control.Tracks;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.MissingKl;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +55,8 @@ public final class TrainView extends GridPane {
         getStyleClass().add("tab-body");
         setHgap(12);
         setVgap(12);
-        getColumnConstraints().addAll(share(66), share(34));
-        getRowConstraints().addAll(height(62), height(38));
+        getColumnConstraints().addAll(Tracks.column(66), Tracks.column(34));
+        getRowConstraints().addAll(Tracks.row(62), Tracks.row(38));
         add(new ChartCard(model, look), 0, 0);
         add(klCard(look), 1, 0);
         add(probeCard(look), 0, 1);
@@ -64,19 +64,6 @@ public final class TrainView extends GridPane {
         // The columns' shares decide, not what the words in the cards would like.
         getChildren().forEach(card -> ((Region) card).setMinSize(0, 0));
         listen();
-    }
-
-    private static ColumnConstraints share(double percent) {
-        ColumnConstraints column = new ColumnConstraints();
-        column.setPercentWidth(percent);
-        return column;
-    }
-
-    private static RowConstraints height(double percent) {
-        RowConstraints row = new RowConstraints();
-        row.setPercentHeight(percent);
-        row.setVgrow(Priority.ALWAYS);
-        return row;
     }
 
     private VBox klCard(Look look) {
@@ -103,7 +90,7 @@ public final class TrainView extends GridPane {
         ColumnConstraints grow = new ColumnConstraints();
         grow.setHgrow(Priority.ALWAYS);
         rows.getColumnConstraints().addAll(new ColumnConstraints(66), grow);
-        rows.getRowConstraints().addAll(height(33), height(33), height(33));
+        rows.getRowConstraints().addAll(Tracks.row(33), Tracks.row(33), Tracks.row(33));
         rows.addColumn(
                 0,
                 rowName(Parts.label("x", "ink-x", "strong"), Parts.label("original", "caption")),
