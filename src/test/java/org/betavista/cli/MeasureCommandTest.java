@@ -116,12 +116,10 @@ class MeasureCommandTest {
         for (int latent = 0; latent < information.length; latent++) {
             JsonNode row = found.get("mutual_information").get(latent);
             for (int factor = 0; factor < information[latent].length; factor++) {
-                assertEquals(
-                        information[latent][factor], row.get(factor).doubleValue(), EXACT);
+                assertEquals(information[latent][factor], row.get(factor).doubleValue(), EXACT);
             }
         }
-        double[] variances =
-                Golden.vector(expected.at("/FactorVAE_fast/global_variances"));
+        double[] variances = Golden.vector(expected.at("/FactorVAE_fast/global_variances"));
         assertEquals(
                 Arrays.stream(variances).filter(variance -> variance > 0.01).count(),
                 found.get("active_units").intValue());
@@ -312,7 +310,7 @@ class MeasureCommandTest {
         Path run = folder.resolve("codebook");
         assertTrue(CodebookModels.write(run));
         JsonNode json =
-                result("measure " + run + " --only nll,continuity,disentanglement,independence");
+                result("measure " + run + " --samples 20 --only nll,continuity,independence");
         assertFalse(json.has("nll"));
         assertEquals(0, json.get("measures").size());
         assertEquals(2, json.get("remarks").size(), json.toString());

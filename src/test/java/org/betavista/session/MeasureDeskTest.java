@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasureDeskTest {
     private final RecordingListener heard = new RecordingListener();
-    private final ExplorerSession session =
-            new ExplorerSession(heard, DataFolder.standard());
+    private final ExplorerSession session = new ExplorerSession(heard, DataFolder.standard());
     private final Measured measured = new Measured();
 
     /** One message on how far everything is. */
@@ -75,41 +74,30 @@ class MeasureDeskTest {
     }
 
     @Test
-    void measuresWhatIsOpenedAndAgainAfterTraining() throws InterruptedException {
+    void measuresAgainAfterTrainingAndGathersEvidenceWhileItIsWatched()
+            throws InterruptedException {
         session.begin(SmallModels.request());
         OpenModel model = opened();
         Headlines first = RecordingListener.next(measured.headlines);
         assertEquals(model.generation(), first.generation());
         assertEquals(0, first.step());
         assertEquals(SmallModels.LATENTS, first.latents());
+        assertTrue(measured.evidence.isEmpty(), "nobody watches");
+        session.measuring().watchEvidence(true);
+        Evidence evidence = RecordingListener.next(measured.evidence);
+        assertEquals(model.generation(), evidence.headlines().generation());
+        assertEquals(
+                first.headline(Property.INDEPENDENCE),
+                evidence.headlines().headline(Property.INDEPENDENCE));
+        session.measuring().watchEvidence(false);
         for (int i = 0; i < 3; i++) {
             session.step();
         }
         Headlines next =
                 RecordingListener.next(measured.headlines, headlines -> headlines.step() == 3);
         assertEquals(model.generation(), next.generation());
-        assertTrue(measured.evidence.isEmpty(), "nobody watches");
+        assertTrue(measured.evidence.isEmpty(), "nobody watches any more");
         assertTrue(heard.failures.isEmpty());
-    }
-
-    @Test
-    void gathersEvidenceOnlyWhileItIsWatched() throws InterruptedException {
-        OpenModel model = openShipped();
-        Headlines headlines = RecordingListener.next(measured.headlines);
-        assertTrue(headlines.headline(Property.CONTINUITY).isPresent());
-        assertTrue(measured.evidence.isEmpty());
-        session.measuring().watchEvidence(true);
-        Evidence evidence = RecordingListener.next(measured.evidence);
-        assertEquals(model.generation(), evidence.headlines().generation());
-        assertEquals(6000, evidence.headlines().step());
-        assertEquals(
-                headlines.headline(Property.CONTINUITY),
-                evidence.headlines().headline(Property.CONTINUITY));
-        session.measuring().watchEvidence(false);
-        measured.headlines.clear();
-        session.step();
-        RecordingListener.next(measured.headlines, newer -> newer.step() == 6001);
-        assertTrue(measured.evidence.isEmpty());
     }
 
     @Test
@@ -126,15 +114,13 @@ class MeasureDeskTest {
 
     @Test
     void endsWithoutAReportWhenCancelled() throws InterruptedException {
-        OpenModel model = openShipped();
+        openShipped();
         session.measuring().measureAll();
         RecordingListener.next(measured.shares);
         session.measuring().cancel();
         RecordingListener.next(measured.shares, share -> share.done() == 1);
         assertTrue(measured.reports.isEmpty());
         assertTrue(heard.failures.isEmpty());
-        Headlines headlines = RecordingListener.next(measured.headlines);
-        assertEquals(model.generation(), headlines.generation(), "the desk goes on");
     }
 
     @Test

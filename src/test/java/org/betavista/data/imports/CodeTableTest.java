@@ -119,8 +119,7 @@ class CodeTableTest {
                                 + " (1, 1), }",
                         16);
         assertSays("structured", refusal(write(records)));
-        byte[] fortran =
-                claiming("{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }", 48);
+        byte[] fortran = claiming("{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }", 48);
         assertSays("ascontiguousarray", refusal(write(fortran)));
     }
 

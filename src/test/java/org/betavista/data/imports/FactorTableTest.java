@@ -104,7 +104,8 @@ class FactorTableTest {
 
     @Test
     void refusesAFolder() throws IOException {
-        assertTrue(refusal(Files.createDirectory(folder.resolve("factors.csv"))).contains("folder"));
+        assertTrue(
+                refusal(Files.createDirectory(folder.resolve("factors.csv"))).contains("folder"));
     }
 
     @Test

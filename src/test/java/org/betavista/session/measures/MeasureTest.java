@@ -20,8 +20,11 @@ class MeasureTest {
         assertTrue(measure.key().matches("[a-z]+([A-Z][a-z]+)*"), measure.key());
         for (String text :
                 new String[] {
-                    measure.title(), measure.unit(), measure.sentence(),
-                    measure.definition(), measure.source()
+                    measure.title(),
+                    measure.unit(),
+                    measure.sentence(),
+                    measure.definition(),
+                    measure.source()
                 }) {
             assertFalse(text.isBlank());
         }
