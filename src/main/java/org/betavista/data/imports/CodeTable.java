@@ -3,6 +3,7 @@ package org.betavista.data.imports;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.betavista.data.InvalidInputException;
 
@@ -13,7 +14,9 @@ import org.betavista.data.InvalidInputException;
  * @param latents L, at least 1
  */
 public record CodeTable(double[] values, int latents) {
-    private static final long MOST_VALUES = 100_000_000;
+    /** 80 MB, of which scoring makes copies: a million samples of ten latents. */
+    private static final long MOST_VALUES = 10_000_000;
+
     private static final int AT_ONCE = 1 << 16;
 
     /** The number of samples, N. */
@@ -27,6 +30,11 @@ public record CodeTable(double[] values, int latents) {
      * @throws InvalidInputException if it is no such table, or a value is no finite number
      */
     public static CodeTable read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(
+                    "%s is a folder; name the .npy file that numpy.save wrote."
+                            .formatted(file.getFileName()));
+        }
         try {
             return read(NpyMember.ofFile(file));
         } catch (IOException e) {

@@ -20,6 +20,9 @@ import org.betavista.data.InvalidInputException;
 public record FactorTable(int[][] factors) {
     private static final int MOST_VALUES_OF_A_FACTOR = 100_000;
 
+    /** As many as there can be codes. */
+    private static final int MOST_VALUES = 10_000_000;
+
     /** The number of samples. */
     public int rows() {
         return factors[0].length;
@@ -39,6 +42,9 @@ public record FactorTable(int[][] factors) {
      */
     public static FactorTable read(Path file) {
         String name = String.valueOf(file.getFileName());
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(name + " is a folder; name a .csv file of factors.");
+        }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return read(new CsvRows(reader, name), name);
         } catch (CharacterCodingException e) {
@@ -46,7 +52,9 @@ public record FactorTable(int[][] factors) {
                     name + " is no text; factors are whole numbers with commas between them.", e);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "%s cannot be read (%s).".formatted(name, IoReason.of(e)), e);
+                    "%s cannot be read (%s); name a .csv file of factors."
+                            .formatted(name, IoReason.of(e)),
+                    e);
         }
     }
 
@@ -57,6 +65,11 @@ public record FactorTable(int[][] factors) {
                 throw new InvalidInputException(
                         "%s has %d values on line %d and %d before; every row needs as many."
                                 .formatted(name, row.size(), rows.line(), samples.get(0).length));
+            }
+            if ((samples.size() + 1L) * row.size() > MOST_VALUES) {
+                throw new InvalidInputException(
+                        "%s holds more than %d values; save fewer samples."
+                                .formatted(name, MOST_VALUES));
             }
             int[] values = new int[row.size()];
             for (int factor = 0; factor < values.length; factor++) {
@@ -92,6 +105,7 @@ public record FactorTable(int[][] factors) {
     }
 
     private static String shortened(String cell) {
-        return cell.length() <= 20 ? cell : cell.substring(0, 20) + "…";
+        String line = cell.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= 20 ? line : line.substring(0, 20) + "…";
     }
 }
