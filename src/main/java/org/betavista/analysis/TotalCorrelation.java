@@ -1,11 +1,12 @@
 package org.betavista.analysis;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The total correlation of a Gaussian: 1/2 (sum log C_jj - log det C), in nats (Watanabe 1960). It
  * sees linear dependence only: 0 where latents are uncorrelated, infinite where one follows from
- * others.
+ * others. A latent that never moves has nothing in common with others and is left out.
  */
 public final class TotalCorrelation {
     private TotalCorrelation() {}
@@ -16,13 +17,20 @@ public final class TotalCorrelation {
      * @param covariance symmetric, L x L
      */
     public static double gaussian(double[][] covariance) {
+        int[] moving =
+                IntStream.range(0, covariance.length).filter(j -> covariance[j][j] > 0).toArray();
+        double[][] some = new double[moving.length][moving.length];
         double variances = 0;
-        for (int j = 0; j < covariance.length; j++) {
-            variances += Math.log(covariance[j][j]);
+        for (int j = 0; j < moving.length; j++) {
+            for (int k = 0; k < moving.length; k++) {
+                some[j][k] = covariance[moving[j]][moving[k]];
+            }
+            variances += Math.log(some[j][j]);
         }
-        double correlation = 0.5 * (variances - SymmetricMatrix.logDeterminant(covariance));
-        // Rounding may leave less than nothing; a latent that never moves leaves no number.
-        return Double.isNaN(correlation) ? Double.POSITIVE_INFINITY : Math.max(0, correlation);
+        // Rounding may leave less than nothing.
+        return moving.length < 2
+                ? 0
+                : Math.max(0, 0.5 * (variances - SymmetricMatrix.logDeterminant(some)));
     }
 
     /**

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * on the rest.
  */
 final class CodesReport {
+    private static final int LEAST_ROWS = 3;
+    private static final int MOST_VALUES = 1000;
+
     private final FactoredCodes train;
     private final FactoredCodes test;
 
@@ -45,12 +48,29 @@ final class CodesReport {
                                     factors.getFileName(),
                                     values.rows()));
         }
+        if (table.rows() < LEAST_ROWS) {
+            throw new InvalidInputException(
+                    "%s has %d rows; %d are needed, to learn from and to test on."
+                            .formatted(codes.getFileName(), table.rows(), LEAST_ROWS));
+        }
         int rows = asked == null ? Math.max(2, table.rows() * 2 / 3) : asked;
         if (rows < 2 || rows >= table.rows()) {
             throw new InvalidInputException(
                     "--train must be 2 to %d: %s has %d rows, and those after the first --train are"
                                     .formatted(table.rows() - 1, codes.getFileName(), table.rows())
                             + " tested on.");
+        }
+        for (int factor = 0; factor < values.factors().length; factor++) {
+            if (values.counts()[factor] > MOST_VALUES) {
+                throw new InvalidInputException(
+                        ("Column %d of %s goes up to %d; scores are fitted for up to %d values of a"
+                                        + " factor, so leave out what only numbers the rows.")
+                                .formatted(
+                                        factor + 1,
+                                        factors.getFileName(),
+                                        values.counts()[factor] - 1,
+                                        MOST_VALUES));
+            }
         }
         FactoredCodes all =
                 new FactoredCodes(
@@ -71,7 +91,7 @@ final class CodesReport {
         result.put("SAP_continuous", SeparatedAttributePredictability.continuous(train).score());
         result.put("SAP_svc", SeparatedAttributePredictability.supportVectors(train, test).score());
         progress.report("DCI", 1, 3);
-        Dci dci = Dci.fit(train, test);
+        Dci dci = Dci.fit(train, test, progress);
         result.put("DCI_D", dci.disentanglement());
         result.put("DCI_C", dci.completeness());
         result.put("DCI_I", dci.testAccuracy());

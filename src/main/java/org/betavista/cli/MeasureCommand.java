@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "--codes and --factors."
         })
 final class MeasureCommand implements Callable<Integer> {
-    private static final int MOST_SAMPLES = 100_000;
+    private static final int MOST_SAMPLES = 5000;
 
     private final Console console;
     private final ShippedModels shipped;
@@ -144,10 +144,10 @@ final class MeasureCommand implements Callable<Integer> {
         if (codes == null || factors == null) {
             throw new InvalidInputException("--codes and --factors go together.");
         }
-        if (run != null || only != null) {
+        if (run != null || only != null || nll || nllSamples != null || nllImages != null) {
             throw new InvalidInputException(
                     "--codes measures files: leave out %s."
-                            .formatted(run == null ? "--only" : run));
+                            .formatted(run != null ? run : only != null ? "--only" : "--nll"));
         }
         return new CodesReport(codes, factors, train).measure(progress);
     }

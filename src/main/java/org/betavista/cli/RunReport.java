@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.betavista.analysis.ImportanceBound;
+import org.betavista.data.Factor;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampling, Draws draws) {
     private static final String HELD_OUT = "heldOut";
     private static final String NLL = "nll";
+
+    /** Shapes holds out 73,728. */
+    private static final int MOST_HELD_OUT = 10_000;
 
     /**
      * How log p(x) is estimated.
@@ -158,10 +162,10 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
                                         progress)));
             }
             if (!wanted.measures().isEmpty()) {
-                boolean charged = config.training().chargedBeta(step) > 0;
+                boolean charged = config.training().paysForKl(step);
                 try (Laboratory laboratory = new Laboratory(model, split, sampling, progress)) {
                     put(
-                            laboratory.report(0, charged, wanted.properties(), progress),
+                            laboratory.report(0, charged, wanted.measures(), progress),
                             wanted,
                             split,
                             result);
@@ -172,9 +176,9 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
     }
 
     private static Map<String, Object> heldOut(FrozenVae model, ImageDataset heldOut) {
-        Evaluation terms = HeldOutCheck.evaluate(model, heldOut, heldOut.size());
+        Evaluation terms = HeldOutCheck.evaluate(model, heldOut, MOST_HELD_OUT);
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("images", heldOut.size());
+        result.put("images", Math.min(MOST_HELD_OUT, heldOut.size()));
         result.put("reconstruction", terms.meanReconstruction());
         // Without a density there is no KL, and nothing to call an ELBO.
         if (model.config().posterior().isGaussian()) {
@@ -218,9 +222,14 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
             }
         }
         result.put("measures", measures);
+        result.put("klPerLatent", report.klPerLatent());
+        double[][] information = report.information();
+        if (information != null) {
+            result.put("factors", split.heldOut().factors().stream().map(Factor::name).toList());
+            result.put("mutualInformationWithFactors", information);
+        }
         double[][] importance = report.importance();
-        if (importance != null && wanted.measures().contains(Measure.DCI_DISENTANGLEMENT)) {
-            result.put("factors", split.heldOut().factors().stream().map(f -> f.name()).toList());
+        if (importance != null) {
             result.put("dciImportance", importance);
         }
         Set<String> remarks = new TreeSet<>();
@@ -242,6 +251,9 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
         if (figure.seed().isPresent()) {
             json.put("seed", figure.seed().getAsLong());
         }
+        json.put("sentence", figure.measure().sentence());
+        json.put("definition", figure.measure().definition());
+        json.put("source", figure.measure().source());
         return json;
     }
 }

@@ -417,7 +417,7 @@ public final class ExplorerSession implements AutoCloseable {
         training.close();
         decoding.close();
         bounds.close();
-        measuring.close();
         worker.close();
+        measuring.close();
     }
 }

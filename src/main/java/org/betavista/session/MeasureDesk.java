@@ -15,7 +15,7 @@ import org.betavista.model.WeightSnapshot;
 import org.betavista.session.measures.Evidence;
 import org.betavista.session.measures.FullReport;
 import org.betavista.session.measures.Laboratory;
-import org.betavista.session.measures.Property;
+import org.betavista.session.measures.Measure;
 import org.betavista.session.measures.Sampling;
 import org.betavista.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public final class MeasureDesk implements AutoCloseable {
         }
 
         boolean charged() {
-            return measured.training().chargedBeta(step()) > 0;
+            return measured.training().paysForKl(step());
         }
 
         Bench with(Measured newer) {
@@ -121,7 +121,7 @@ public final class MeasureDesk implements AutoCloseable {
         long number = asked.incrementAndGet();
         executor.execute(
                 () -> {
-                    guarded(() -> measureAll(number));
+                    guarded(() -> measureAll(number), this::told);
                     tell(hearing -> hearing.progressed("", 1));
                 });
     }
@@ -169,7 +169,8 @@ public final class MeasureDesk implements AutoCloseable {
                         measuredStep = current.step();
                         cadence.run(() -> measureHeadlines(current));
                     }
-                });
+                },
+                this::broken);
         if (bench != null && (newest.isPresent() || bench.step() != measuredStep)) {
             lookLater();
         }
@@ -181,6 +182,9 @@ public final class MeasureDesk implements AutoCloseable {
                 || taken.open().generation() != generation.get()
                 || taken.open().generation() == brokenGeneration) {
             return;
+        }
+        if (bench != null && bench.generation() != taken.open().generation()) {
+            closeBench(); // The order to close it is on its way.
         }
         Bench present = bench;
         bench = present == null ? open(taken) : present.with(taken);
@@ -234,7 +238,8 @@ public final class MeasureDesk implements AutoCloseable {
         takeNewest();
         Bench current = bench;
         if (current == null) {
-            return;
+            throw new InvalidInputException(
+                    "There is nothing to measure with yet; try again in a moment.");
         }
         Progress open = whileOpen(current.generation());
         FullReport report =
@@ -242,7 +247,7 @@ public final class MeasureDesk implements AutoCloseable {
                         .report(
                                 current.generation(),
                                 current.charged(),
-                                EnumSet.allOf(Property.class),
+                                EnumSet.allOf(Measure.class),
                                 (what, done, total) -> {
                                     open.report(what, done, total);
                                     if (asked.get() != number) {
@@ -261,31 +266,42 @@ public final class MeasureDesk implements AutoCloseable {
         }
     }
 
-    private void guarded(Runnable work) {
+    /**
+     * Does work.
+     *
+     * @param failed hears what went wrong, in a sentence
+     */
+    private void guarded(Runnable work, Consumer<String> failed) {
         try {
             work.run();
         } catch (CancelledException e) {
             LOG.debug("measuring was ended");
         } catch (InvalidInputException e) {
-            broken(e.sentence());
+            failed.accept(e.sentence());
         } catch (OutOfMemoryError e) {
             LOG.error("measures", e);
-            broken("There is not enough memory to measure this model; close other work.");
+            failed.accept("There is not enough memory to measure this model; close other work.");
         } catch (RuntimeException | LinkageError e) {
             LOG.error("measures", e);
-            broken(
+            failed.accept(
                     "The model was not measured because of an error of the program; the log has the"
                             + " details. Everything else goes on.");
         }
     }
 
-    /** Said once a model, not with every new weights. */
+    private void told(String sentence) {
+        session.failed(sentence);
+    }
+
+    /** Headlines fail with every new weights: it is said once, and this model is left alone. */
     private void broken(String sentence) {
-        long current = generation.get();
+        Bench failed = bench;
+        long which = failed == null ? generation.get() : failed.generation();
         closeBench();
-        if (brokenGeneration != current) {
-            brokenGeneration = current;
-            session.failed(sentence);
+        if (brokenGeneration != which) {
+            brokenGeneration = which;
+            told(sentence);
+            tell(hearing -> hearing.failed(sentence));
         }
     }
 

@@ -15,6 +15,9 @@ public interface MeasureListener {
     /** Everything, as it was asked for. */
     void report(FullReport report);
 
+    /** The open model cannot be measured, and why; its headline numbers do not come. */
+    void failed(String sentence);
+
     /**
      * Everything is being measured.
      *

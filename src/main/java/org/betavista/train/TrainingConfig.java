@@ -83,6 +83,14 @@ public record TrainingConfig(
         return objective.betaRole().charged(pricing.beta(step));
     }
 
+    /**
+     * Whether the KL costs anything at a step. Where it does not, codes need not fill the prior, so
+     * that its holes mean nothing.
+     */
+    public boolean paysForKl(long step) {
+        return objective.betaRole() == BetaRole.DISTANCE || chargedBeta(step) > 0;
+    }
+
     /** Whether the total is reconstruction + beta * KL and nothing else. */
     public boolean isSumOfTerms() {
         return objective.extraTerms().isEmpty()

@@ -6,6 +6,8 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.betavista.session.MeasureDesk;
 import org.betavista.session.MeasureListener;
 import org.betavista.session.OpenModel;
@@ -28,6 +30,7 @@ public final class Measurements {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FullReport> report =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Progress> progress =
             new ReadOnlyObjectWrapper<>(new Progress("", 1));
 
@@ -70,6 +73,11 @@ public final class Measurements {
         return report.getReadOnlyProperty();
     }
 
+    /** Why the open model cannot be measured; empty where it can. */
+    public ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
     /** How far measuring everything has come. */
     public ReadOnlyObjectProperty<Progress> progressProperty() {
         return progress.getReadOnlyProperty();
@@ -98,6 +106,7 @@ public final class Measurements {
         headlines.set(null);
         evidence.set(null);
         report.set(null);
+        failure.set("");
     }
 
     private boolean isOfOpenModel(Headlines measured) {
@@ -138,6 +147,11 @@ public final class Measurements {
                             report.set(newest);
                         }
                     });
+        }
+
+        @Override
+        public void failed(String sentence) {
+            Platform.runLater(() -> failure.set(sentence));
         }
 
         @Override

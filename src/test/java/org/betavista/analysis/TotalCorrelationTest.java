@@ -54,13 +54,19 @@ class TotalCorrelationTest {
     }
 
     @Test
-    void isInfiniteWhereOneLatentRepeatsAnotherOrNeverMoves() {
+    void leavesOutALatentThatNeverMoves() {
+        assertEquals(0, TotalCorrelation.ofCodes(new double[] {1, 5, 2, 5, 4, 5}, 2));
+        double[] codes = {1, 5, 0.3, 2, 5, -0.5, -1, 5, 0.9, 0.2, 5, 0.1, -2, 5, 2};
+        double[] others = {1, 0.3, 2, -0.5, -1, 0.9, 0.2, 0.1, -2, 2};
+        assertEquals(
+                TotalCorrelation.ofCodes(others, 2), TotalCorrelation.ofCodes(codes, 3), EXACT);
+    }
+
+    @Test
+    void isInfiniteWhereOneLatentRepeatsAnother() {
         assertEquals(
                 Double.POSITIVE_INFINITY,
                 TotalCorrelation.ofCodes(new double[] {1, 1, 2, 2, 4, 4}, 2));
-        assertEquals(
-                Double.POSITIVE_INFINITY,
-                TotalCorrelation.ofCodes(new double[] {1, 5, 2, 5, 4, 5}, 2));
     }
 
     @Test

@@ -29,6 +29,7 @@ class MeasureDeskTest {
         final BlockingQueue<Evidence> evidence = new LinkedBlockingQueue<>();
         final BlockingQueue<FullReport> reports = new LinkedBlockingQueue<>();
         final BlockingQueue<Share> shares = new LinkedBlockingQueue<>();
+        final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 
         @Override
         public void headlines(Headlines newer) {
@@ -43,6 +44,11 @@ class MeasureDeskTest {
         @Override
         public void report(FullReport report) {
             reports.add(report);
+        }
+
+        @Override
+        public void failed(String sentence) {
+            failures.add(sentence);
         }
 
         @Override

@@ -6,7 +6,7 @@ import org.betavista.analysis.Rows;
 /**
  * The images on the straight way from one code to another, and how evenly they change.
  *
- * @param images decoded, from the first code to the last, (T + 1) x D
+ * @param images decoded, from the first code to the last, (T + 1) x D; empty where given up
  * @param pixels D
  * @param steps Euclidean distance of each image from the one before, T
  * @param chord Euclidean distance of the last image from the first
@@ -72,6 +72,11 @@ public record LatentPath(float[] images, int pixels, double[] steps, double chor
 
     private static double distance(float[] images, int one, int other, int pixels) {
         return Math.sqrt(Rows.squaredDistance(images, one, images, other, pixels));
+    }
+
+    /** The same path without its images, which take much memory where paths are many. */
+    public LatentPath withoutImages() {
+        return new LatentPath(new float[0], pixels, steps, chord);
     }
 
     /** The sum of the steps. */

@@ -2,6 +2,7 @@ package org.betavista.analysis.disentanglement;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * looked at. Nothing in it is drawn.
  */
 final class BoostedTrees {
-    private static final int ROUNDS = 100;
+    static final int ROUNDS = 100;
     private static final double RATE = 0.1;
 
     /** What a leaf divides by is not smaller, or it answers 0. */
@@ -35,8 +36,9 @@ final class BoostedTrees {
      *
      * @param columns what to learn from, latent by latent, finite
      * @param labels of every row, at least two different ones
+     * @param begun hears the number of every round as it begins, and may end the work
      */
-    static BoostedTrees fit(double[][] columns, int[] labels) {
+    static BoostedTrees fit(double[][] columns, int[] labels, IntConsumer begun) {
         int[] classes = Arrays.stream(labels).distinct().sorted().toArray();
         int rows = labels.length;
         double[][] is = new double[classes.length][rows];
@@ -48,11 +50,11 @@ final class BoostedTrees {
         }
         Arrays.setAll(prior, k -> Math.log(prior[k]));
         BoostedTrees boosted = new BoostedTrees(classes, prior, columns.length);
-        boosted.boost(columns, is);
+        boosted.boost(columns, is, begun);
         return boosted;
     }
 
-    private void boost(double[][] columns, double[][] is) {
+    private void boost(double[][] columns, double[][] is, IntConsumer begun) {
         int[][] orders = Arrays.stream(columns).map(BoostedTrees::order).toArray(int[][]::new);
         int rows = is[0].length;
         double[][] scores = new double[classes.length][rows];
@@ -62,7 +64,9 @@ final class BoostedTrees {
         }
         double[] residual = new double[rows];
         int[] leaves = new int[rows];
-        for (BoostingTree[] round : trees) {
+        for (int number = 0; number < ROUNDS; number++) {
+            begun.accept(number);
+            BoostingTree[] round = trees[number];
             softmax(scores, probabilities);
             for (int k = 0; k < classes.length; k++) {
                 for (int row = 0; row < rows; row++) {

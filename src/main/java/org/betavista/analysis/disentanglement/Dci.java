@@ -1,6 +1,7 @@
 package org.betavista.analysis.disentanglement;
 
 import java.util.Arrays;
+import org.betavista.data.Progress;
 
 /**
  * DCI: disentanglement, completeness and informativeness (Eastwood and Williams 2018, "A framework
@@ -24,9 +25,10 @@ public record Dci(double[][] importance, double trainAccuracy, double testAccura
      *
      * @param train what is learnt, at least one row
      * @param test other rows of the same latents and factors, at least one
+     * @param progress hears of every round of trees, and may end the work
      * @throws IllegalArgumentException where there is no row, or codes are not finite
      */
-    public static Dci fit(FactoredCodes train, FactoredCodes test) {
+    public static Dci fit(FactoredCodes train, FactoredCodes test, Progress progress) {
         double[][] columns = train.columns();
         double[][] others = test.columns();
         int factors = train.factors().length;
@@ -37,7 +39,13 @@ public record Dci(double[][] importance, double trainAccuracy, double testAccura
         for (int factor = 0; factor < factors; factor++) {
             int[] labels = train.factors()[factor];
             if (Arrays.stream(labels).distinct().count() > 1) {
-                BoostedTrees trees = BoostedTrees.fit(columns, labels);
+                int before = BoostedTrees.ROUNDS * factor;
+                int total = BoostedTrees.ROUNDS * factors;
+                BoostedTrees trees =
+                        BoostedTrees.fit(
+                                columns,
+                                labels,
+                                round -> progress.report("DCI", before + round, total));
                 double[] column = trees.importance();
                 for (int latent = 0; latent < column.length; latent++) {
                     importance[latent][factor] = column[latent];

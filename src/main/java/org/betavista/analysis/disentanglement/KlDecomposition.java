@@ -18,7 +18,7 @@ import org.betavista.analysis.TotalCorrelation;
 public record KlDecomposition(
         double mutualInformation, double totalCorrelation, double dimensionWiseKl) {
     /** The share of log N above which a KL is too large to be taken apart. */
-    private static final double LARGEST_SHARE = 0.7;
+    public static final double LARGEST_SHARE = 0.7;
 
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 

@@ -30,7 +30,7 @@ import org.betavista.session.DataSource;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
 import org.betavista.session.measures.Laboratory;
-import org.betavista.session.measures.Property;
+import org.betavista.session.measures.Measure;
 import org.betavista.session.measures.Sampling;
 import org.betavista.train.TrainingConfig;
 import org.betavista.train.TrainingRun;
@@ -159,7 +159,7 @@ final class MeasureBench {
         try (FrozenVae model = saved.open();
                 Laboratory laboratory =
                         new Laboratory(model, split, Sampling.STANDARD, Progress.NONE)) {
-            laboratory.report(0, true, EnumSet.allOf(Property.class), Progress.NONE);
+            laboratory.report(0, true, EnumSet.allOf(Measure.class), Progress.NONE);
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         console.progress("full report of %s: %.1f s".formatted(name, seconds));

@@ -3,6 +3,7 @@ package org.betavista.session.measures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.betavista.analysis.Histogram;
 import org.betavista.analysis.MatrixProduct;
@@ -38,7 +39,9 @@ final class CompletenessStudy {
     CompletenessStudy(Specimen specimen, Neighbourhoods real, MatrixProduct product) {
         this.specimen = specimen;
         this.real = real;
-        codes = StandardNormal.draws(real.count() * specimen.latents(), specimen.seed());
+        codes = StandardNormal.draws(
+                        real.count() * specimen.latents(),
+                        specimen.seedOf(Specimen.Purpose.PRIOR));
         images = specimen.decoder().decode(codes);
         specimen.progress().report("Comparing with held-out images", 0, 0);
         int size = specimen.model().config().shape().size();
@@ -77,29 +80,27 @@ final class CompletenessStudy {
      * What takes longer.
      *
      * @param charged whether training pays for the KL; without that holes mean nothing
+     * @param wanted of all measures
      */
-    List<Figure> slowFigures(boolean charged) {
+    List<Figure> slowFigures(boolean charged, Set<Measure> wanted) {
         specimen.progress().report("Codes against the prior", 0, 0);
         List<Figure> figures = new ArrayList<>();
-        figures.add(
-                drawn(
-                        Measure.MMD,
-                        MaximumMeanDiscrepancy.squared(
-                                specimen.posteriorDraws(), codes, specimen.latents())));
-        if (charged && specimen.model().config().posterior() instanceof DiagonalFamily) {
+        if (wanted.contains(Measure.MMD)) {
+            figures.add(
+                    drawn(
+                            Measure.MMD,
+                            MaximumMeanDiscrepancy.squared(
+                                    specimen.posteriorDraws(), codes, specimen.latents())));
+        }
+        if (wanted.contains(Measure.PRIOR_HOLES)
+                && charged
+                && specimen.model().config().posterior() instanceof DiagonalFamily) {
             PriorHoles.of(
                             specimen.codes().mu(),
                             specimen.codes().logVar(),
                             specimen.latents(),
-                            specimen.seed())
-                    .ifPresent(
-                            holes ->
-                                    figures.add(
-                                            Figure.drawn(
-                                                    Measure.PRIOR_HOLES,
-                                                    holes.share(),
-                                                    PriorHoles.DRAWS,
-                                                    specimen.seed())));
+                            specimen.seedOf(Specimen.Purpose.HOLES))
+                    .ifPresent(holes -> figures.add(drawn(Measure.PRIOR_HOLES, holes.share())));
         }
         return figures;
     }

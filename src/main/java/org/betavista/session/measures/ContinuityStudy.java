@@ -1,6 +1,7 @@
 package org.betavista.session.measures;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.betavista.analysis.Decoder;
@@ -13,7 +14,7 @@ import org.betavista.analysis.continuity.PathStraightness;
 final class ContinuityStudy {
     private static final double[] ALL_DISTANCES = {0.1, Continuity.HEADLINE, 0.5};
     private static final int PATHS = 28;
-    private static final int MOST_VALUES = 1 << 23;
+    private static final int JACOBIAN_IMAGES = 100;
 
     private final Specimen specimen;
     private final List<Continuity> correlogram;
@@ -33,23 +34,21 @@ final class ContinuityStudy {
                         decoder,
                         specimen.codes().mu(),
                         specimen.latents(),
-                        specimen.seed(),
+                        specimen.seedOf(Specimen.Purpose.DIRECTIONS),
                         whole ? ALL_DISTANCES : new double[] {Continuity.HEADLINE});
         straightness = PathStraightness.of(walk(decoder));
     }
 
     private List<LatentPath> walk(Decoder decoder) {
         List<LatentPath> walked = new ArrayList<>();
-        SplittableRandom random = new SplittableRandom(specimen.seed());
+        SplittableRandom random = new SplittableRandom(specimen.seedOf(Specimen.Purpose.PAIRS));
         int images = specimen.images().count();
-        int size = specimen.model().config().shape().size();
-        int count = Math.min(PATHS, Math.max(2, MOST_VALUES / (size * (LatentPath.STEPS + 1))));
-        for (int path = 0; path < count && images > 1; path++) {
+        for (int path = 0; path < PATHS && images > 1; path++) {
             int from = random.nextInt(images);
             int to = (from + 1 + random.nextInt(images - 1)) % images;
             float[] fromCode = specimen.codes().mu(from);
             float[] toCode = specimen.codes().mu(to);
-            LatentPath way = LatentPath.of(decoder, fromCode, toCode);
+            LatentPath way = LatentPath.of(decoder, fromCode, toCode).withoutImages();
             walked.add(way);
             paths.add(
                     new ContinuityEvidence.Path(
@@ -103,13 +102,14 @@ final class ContinuityStudy {
         return distance < Continuity.HEADLINE ? Measure.CONTINUITY_FINE : Measure.CONTINUITY_COARSE;
     }
 
-    /** What takes longer: two decodings a latent and image. */
+    /** What takes longer: two decodings a latent and image, of some of the images. */
     Figure jacobian() {
         specimen.progress().report("The decoder's slopes", 0, 0);
-        double norm =
-                DecoderJacobian.of(specimen.decoder(), specimen.codes().mu(), specimen.latents())
-                        .norm();
-        return Figure.fixed(Measure.JACOBIAN_NORM, norm, specimen.images().count());
+        float[] mu = specimen.codes().mu();
+        int images = Math.min(JACOBIAN_IMAGES, specimen.images().count());
+        float[] some = Arrays.copyOf(mu, images * specimen.latents());
+        double norm = DecoderJacobian.of(specimen.decoder(), some, specimen.latents()).norm();
+        return Figure.fixed(Measure.JACOBIAN_NORM, norm, images);
     }
 
     ContinuityEvidence evidence() {

@@ -3,6 +3,7 @@ package org.betavista.session.measures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.betavista.analysis.Traversal;
 import org.betavista.analysis.disentanglement.FactoredCodes;
 import org.betavista.analysis.disentanglement.MutualInformationGap;
@@ -20,17 +21,17 @@ final class DisentanglementStudy {
     private final MutualInformationGap gap;
 
     /**
-     * Encodes many images and counts.
+     * Counts.
      *
+     * @param codes of the images, all latents
      * @param active the latents that count; none in a collapsed model
      */
-    DisentanglementStudy(Specimen specimen, FactorImages images, int[] active) {
+    DisentanglementStudy(
+            Specimen specimen, FactorImages images, FactoredCodes codes, int[] active) {
         this.specimen = specimen;
         this.images = images;
+        this.codes = codes;
         this.active = active.clone();
-        codes =
-                images.encode(
-                        new Gathering(specimen.model(), specimen.progress()), specimen.latents());
         all = MutualInformationGap.of(codes);
         double[][] counted =
                 Arrays.stream(active).mapToObj(j -> all.information()[j]).toArray(double[][]::new);
@@ -43,13 +44,18 @@ final class DisentanglementStudy {
                 Figure.fixed(Measure.MIG, gap.score(), codes.rows()),
                 Figure.fixed(
                         Measure.MIG_CEILING,
-                        MutualInformationGap.ceiling(codes.factors(), codes.counts()),
+                        images.ceiling(),
                         codes.rows()));
     }
 
     /** What takes longer. */
-    FactorScores scores() {
-        return FactorScores.of(codes, all, specimen.seed(), specimen.progress());
+    FactorScores scores(Set<Measure> wanted) {
+        return new FactorScores(codes, specimen.seed(), wanted, specimen.progress());
+    }
+
+    /** Mutual information in nats, latent by factor. */
+    double[][] information() {
+        return all.information();
     }
 
     DisentanglementEvidence evidence() {

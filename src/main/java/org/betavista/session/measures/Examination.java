@@ -2,15 +2,12 @@ package org.betavista.session.measures;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.betavista.analysis.MatrixProduct;
 import org.betavista.analysis.disentanglement.ActiveUnits;
-import org.betavista.model.CodebookFamily;
-import org.betavista.model.PointFamily;
+import org.betavista.analysis.disentanglement.FactoredCodes;
 import org.jspecify.annotations.Nullable;
 
 /** All that is measured of one specimen: which studies it allows, and what they found. */
@@ -18,7 +15,7 @@ final class Examination {
     private final Specimen specimen;
     private final FactorImages factorImages;
     private final ActiveUnits units;
-    private final Map<Property, String> remarks = new EnumMap<>(Property.class);
+    private final Remarks remarks;
     private final @Nullable ContinuityStudy continuity;
     private final @Nullable CompletenessStudy completeness;
     private final @Nullable DisentanglementStudy disentanglement;
@@ -38,102 +35,63 @@ final class Examination {
             boolean whole) {
         this.specimen = specimen;
         this.factorImages = factorImages;
-        units = ActiveUnits.of(IndependenceStudy.wide(specimen.codes().mu()), specimen.latents());
-        boolean codebook = isCodebook();
-        remark(codebook);
+        units =
+                ActiveUnits.of(
+                        IndependenceStudy.wide(specimen.codes().mu()), specimen.latents());
+        remarks = new Remarks(specimen, factorImages, units);
+        if (specimen.isCodebook()) {
+            continuity = null;
+            completeness = null;
+            disentanglement = null;
+            independence = null;
+            return;
+        }
         continuity =
-                wanted.contains(Property.CONTINUITY) && !codebook
-                        ? new ContinuityStudy(specimen, whole)
-                        : null;
+                wanted.contains(Property.CONTINUITY) ? new ContinuityStudy(specimen, whole) : null;
         completeness =
-                wanted.contains(Property.COMPLETENESS) && !codebook
+                wanted.contains(Property.COMPLETENESS)
                         ? specimen.images()
                                 .neighbourhoods()
                                 .map(real -> new CompletenessStudy(specimen, real, product))
                                 .orElse(null)
                         : null;
+        boolean factors =
+                wanted.contains(Property.DISENTANGLEMENT) && factorImages.hasFactors();
+        boolean others = wanted.contains(Property.INDEPENDENCE);
+        FactoredCodes codes = factors || others ? factorImages.encode(specimen) : null;
         disentanglement =
-                wanted.contains(Property.DISENTANGLEMENT) && hasFactors()
-                        ? new DisentanglementStudy(specimen, factorImages, units.indices())
+                factors && codes != null
+                        ? new DisentanglementStudy(specimen, factorImages, codes, units.indices())
                         : null;
         independence =
-                wanted.contains(Property.INDEPENDENCE) && !codebook
-                        ? new IndependenceStudy(specimen, units)
-                        : null;
+                others && codes != null ? new IndependenceStudy(specimen, units, codes) : null;
     }
 
-    private boolean isCodebook() {
-        return specimen.model().config().posterior() instanceof CodebookFamily;
-    }
-
-    private boolean hasFactors() {
-        return factorImages.hasFactors() && !isCodebook();
-    }
-
-    private void remark(boolean codebook) {
-        if (codebook) {
-            remarks.put(
-                    Property.CONTINUITY,
-                    "A codebook's grid of codes has no directions to move a little in.");
-            remarks.put(
-                    Property.COMPLETENESS,
-                    "A codebook has no prior to draw from until one is learned.");
-            remarks.put(
-                    Property.INDEPENDENCE,
-                    "A codebook's grid has no single latents that could each know one factor.");
-            return;
-        }
-        if (specimen.model().config().posterior() instanceof PointFamily) {
-            remarks.put(
-                    Property.COMPLETENESS,
-                    "A plain autoencoder has no prior: draws from N(0, I) stand in for it.");
-        }
-        if (specimen.images().neighbourhoods().isEmpty()) {
-            remarks.put(
-                    Property.COMPLETENESS,
-                    "Fewer than %d held-out images: too few to have neighbours."
-                            .formatted(ReferenceImages.LEAST));
-        }
-        if (!factorImages.hasFactors()) {
-            remarks.put(
-                    Property.INDEPENDENCE,
-                    factorImages.factors().isEmpty()
-                            ? "The data tells no factors that a latent could know, so the latents'"
-                                    + " independence is measured instead."
-                            : "The data tells a label and no factors, so the latents' independence"
-                                    + " is measured instead.");
-        }
-        if (units.count() == 0) {
-            for (Property property : Property.values()) {
-                remarks.put(
-                        property,
-                        "Collapsed: no latent tells one image from another. A collapsed model would"
-                                + " fake precision 1 and straight paths, so there is no score.");
-            }
-        }
-    }
-
+    /** What the headline numbers and their evidence give. */
     private List<Figure> quick() {
         List<Figure> figures = new ArrayList<>();
-        Optional.ofNullable(continuity).map(ContinuityStudy::figures).ifPresent(figures::addAll);
-        Optional.ofNullable(completeness)
-                .map(CompletenessStudy::figures)
-                .ifPresent(figures::addAll);
-        Optional.ofNullable(disentanglement)
-                .map(DisentanglementStudy::figures)
-                .ifPresent(figures::addAll);
-        Optional.ofNullable(independence)
-                .map(IndependenceStudy::figures)
-                .ifPresent(figures::addAll);
+        if (continuity != null) {
+            figures.addAll(continuity.figures());
+        }
+        if (completeness != null) {
+            figures.addAll(completeness.figures());
+        }
+        if (disentanglement != null) {
+            figures.addAll(disentanglement.figures());
+        }
+        if (independence != null) {
+            figures.addAll(independence.figures());
+        }
         return figures;
     }
 
     /** The headline numbers. */
     Headlines headlines(long generation) {
-        return headlines(generation, quick());
+        return headlines(generation, quick(), remarks.sentences());
     }
 
-    private Headlines headlines(long generation, Collection<Figure> figures) {
+    private Headlines headlines(
+            long generation, Collection<Figure> figures, Map<Property, String> sentences) {
         Collection<Figure> shown =
                 units.count() > 0
                         ? figures
@@ -143,8 +101,8 @@ final class Examination {
                 specimen.model().step(),
                 specimen.latents(),
                 units.count(),
-                hasFactors(),
-                Map.copyOf(remarks),
+                factorImages.hasFactors() && !specimen.isCodebook(),
+                sentences,
                 Figures.of(shown));
     }
 
@@ -154,31 +112,37 @@ final class Examination {
                 continuity == null ? null : continuity.evidence(),
                 completeness == null ? null : completeness.evidence(),
                 disentanglement == null ? null : disentanglement.evidence(),
-                independence == null ? null : independence.evidence());
+                independence == null || specimen.latents() < 2 ? null : independence.evidence());
     }
 
     /**
-     * Measures everything else too.
+     * Measures what takes longer.
      *
      * @param charged whether training pays for the KL
+     * @param wanted of all measures
      */
-    FullReport report(long generation, boolean charged) {
+    FullReport report(long generation, boolean charged, Set<Measure> wanted) {
         List<Figure> figures = new ArrayList<>(quick());
-        if (continuity != null) {
+        if (continuity != null && wanted.contains(Measure.JACOBIAN_NORM)) {
             figures.add(continuity.jacobian());
         }
         if (completeness != null) {
-            figures.addAll(completeness.slowFigures(charged));
+            figures.addAll(completeness.slowFigures(charged, wanted));
         }
         if (independence != null) {
-            figures.addAll(independence.slowFigures(charged));
+            figures.addAll(independence.slowFigures(charged, wanted));
         }
-        double[][] importance = null;
+        FactorScores scores = null;
         if (disentanglement != null && units.count() > 0) {
-            FactorScores scores = disentanglement.scores();
+            scores = disentanglement.scores(wanted);
             figures.addAll(scores.figures());
-            importance = scores.importance();
         }
-        return new FullReport(headlines(generation, figures), importance);
+        Headlines headlines =
+                headlines(generation, figures, remarks.ofReport(charged, Figures.of(figures)));
+        return new FullReport(
+                headlines,
+                specimen.codes().meanKl(),
+                disentanglement == null ? null : disentanglement.information(),
+                scores == null ? null : scores.importance());
     }
 }

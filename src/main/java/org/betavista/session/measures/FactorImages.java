@@ -1,9 +1,10 @@
 package org.betavista.session.measures;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.betavista.analysis.disentanglement.FactoredCodes;
+import org.betavista.analysis.disentanglement.MutualInformationGap;
 import org.betavista.data.Factor;
-import org.betavista.data.ImageDataset;
 import org.betavista.data.Split;
 
 /**
@@ -18,6 +19,9 @@ final class FactorImages {
     private final Split split;
     private final int heldOut;
     private final int learned;
+    private final int[] counts;
+    private final int[][] values;
+    private final double ceiling;
 
     /**
      * @param count how many images at most
@@ -26,6 +30,9 @@ final class FactorImages {
         this.split = split;
         heldOut = Math.min(count, split.heldOut().size());
         learned = Math.min(count - heldOut, split.train().size());
+        counts = factors().stream().mapToInt(Factor::count).toArray();
+        values = IntStream.range(0, counts.length).mapToObj(this::values).toArray(int[][]::new);
+        ceiling = MutualInformationGap.ceiling(values, counts);
     }
 
     boolean hasFactors() {
@@ -45,23 +52,27 @@ final class FactorImages {
     }
 
     /** Encodes all of them. */
-    FactoredCodes encode(Gathering gathering, int latents) {
-        double[] means = new double[count() * latents];
+    FactoredCodes encode(Specimen specimen) {
+        Gathering gathering = new Gathering(specimen.model(), specimen.progress());
+        double[] means = new double[count() * specimen.latents()];
         gathering.means(split.heldOut(), heldOut, means, 0);
         gathering.means(split.train(), learned, means, heldOut);
-        int[][] values = new int[factors().size()][count()];
-        for (int factor = 0; factor < values.length; factor++) {
-            copyValues(split.heldOut(), factor, heldOut, values[factor], 0);
-            copyValues(split.train(), factor, learned, values[factor], heldOut);
-        }
-        int[] counts = factors().stream().mapToInt(Factor::count).toArray();
-        return new FactoredCodes(means, latents, values, counts);
+        return new FactoredCodes(means, specimen.latents(), values, counts);
     }
 
-    private static void copyValues(
-            ImageDataset images, int factor, int count, int[] target, int offset) {
-        for (int i = 0; i < count; i++) {
-            target[offset + i] = images.factorValue(i, factor);
+    /** What a latent for each factor would score on these images. */
+    double ceiling() {
+        return ceiling;
+    }
+
+    private int[] values(int factor) {
+        int[] all = new int[count()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] =
+                    i < heldOut
+                            ? split.heldOut().factorValue(i, factor)
+                            : split.train().factorValue(i - heldOut, factor);
         }
+        return all;
     }
 }

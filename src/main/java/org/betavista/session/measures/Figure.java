@@ -1,5 +1,7 @@
 package org.betavista.session.measures;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +12,8 @@ import java.util.OptionalLong;
  * @param seed of its draws; empty where nothing was drawn
  */
 public record Figure(Measure measure, double value, int samples, OptionalLong seed) {
+    private static final MathContext DIGITS = new MathContext(5);
+
     /** A figure whose draws come from a seed. */
     public static Figure drawn(Measure measure, double value, int samples, long seed) {
         return new Figure(measure, value, samples, OptionalLong.of(seed));
@@ -23,14 +27,20 @@ public record Figure(Measure measure, double value, int samples, OptionalLong se
     /** The value with what it means, in words that can be pasted into a paper's draft. */
     public String citation() {
         String seedWords = seed.isPresent() ? ", seed " + seed.getAsLong() : "";
-        return "%s = %s %s (N = %d%s). %s %s"
+        return "%s = %s (%s; N = %d%s). %s %s"
                 .formatted(
                         measure.title(),
-                        Double.toString(value),
+                        digits(),
                         measure.unit(),
                         samples,
                         seedWords,
                         measure.definition(),
                         measure.source());
+    }
+
+    private String digits() {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
+                : Double.toString(value);
     }
 }

@@ -2,10 +2,13 @@ package org.betavista.session.measures;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.betavista.analysis.TotalCorrelation;
 import org.betavista.analysis.completeness.AggregatePosterior;
 import org.betavista.analysis.disentanglement.ActiveUnits;
+import org.betavista.analysis.disentanglement.FactoredCodes;
 import org.betavista.analysis.disentanglement.KlDecomposition;
 import org.betavista.analysis.disentanglement.PairwiseInformation;
 import org.betavista.model.Codes;
@@ -13,16 +16,29 @@ import org.betavista.model.DiagonalFamily;
 
 /** Measures what latents say in common, which needs no factors. */
 final class IndependenceStudy {
+    private static final Set<Measure> PARTS =
+            Set.of(
+                    Measure.MUTUAL_INFORMATION,
+                    Measure.TOTAL_CORRELATION,
+                    Measure.DIMENSION_WISE_KL);
+
     private final Specimen specimen;
     private final ActiveUnits units;
     private final AggregatePosterior posterior;
+    private final FactoredCodes codes;
     private final PairwiseInformation pairs;
 
-    IndependenceStudy(Specimen specimen, ActiveUnits units) {
+    /**
+     * Counts.
+     *
+     * @param codes of many images: with few, counting finds information where there is none
+     */
+    IndependenceStudy(Specimen specimen, ActiveUnits units, FactoredCodes codes) {
         this.specimen = specimen;
         this.units = units;
         posterior = specimen.posterior();
-        pairs = PairwiseInformation.of(wide(specimen.codes().mu()), specimen.latents());
+        this.codes = codes;
+        pairs = PairwiseInformation.of(codes.codes(), codes.latents());
     }
 
     static double[] wide(float[] values) {
@@ -42,43 +58,37 @@ final class IndependenceStudy {
                         TotalCorrelation.gaussian(posterior.covariance()),
                         images));
         if (units.count() > 1) {
-            figures.add(Figure.fixed(Measure.LATENT_INFORMATION, meanOfActive(), images));
+            FactoredCodes active = codes.choosing(units.indices());
+            double mean = PairwiseInformation.of(active.codes(), active.latents()).mean();
+            figures.add(Figure.fixed(Measure.LATENT_INFORMATION, mean, codes.rows()));
         }
         return figures;
     }
 
-    private double meanOfActive() {
-        int[] active = units.indices();
-        double sum = 0;
-        for (int one : active) {
-            for (int other : active) {
-                sum += one == other ? 0 : pairs.information()[one][other];
-            }
-        }
-        return sum / ((double) active.length * (active.length - 1));
-    }
 
     /**
      * The parts of the KL: mutual information and total correlation only where the number of images
      * does not cap them, and where the KL is paid for at all.
      *
      * @param charged whether training pays for the KL
+     * @param wanted of all measures
      */
-    List<Figure> slowFigures(boolean charged) {
-        if (!(specimen.model().config().posterior() instanceof DiagonalFamily)) {
+    List<Figure> slowFigures(boolean charged, Set<Measure> wanted) {
+        if (Collections.disjoint(wanted, PARTS)
+                || !(specimen.model().config().posterior() instanceof DiagonalFamily)) {
             return List.of();
         }
         specimen.progress().report("The parts of the KL", 0, 0);
-        Codes codes = specimen.codes();
+        Codes posteriors = specimen.codes();
         KlDecomposition parts =
                 KlDecomposition.of(
-                        wide(codes.mu()),
-                        wide(codes.logVar()),
+                        wide(posteriors.mu()),
+                        wide(posteriors.logVar()),
                         wide(specimen.posteriorDraws()),
                         specimen.latents());
-        double kl = Arrays.stream(codes.meanKl()).sum();
+        double kl = Arrays.stream(posteriors.meanKl()).sum();
         List<Figure> figures = new ArrayList<>();
-        if (charged && KlDecomposition.isMeaningful(kl, codes.count())) {
+        if (charged && KlDecomposition.isMeaningful(kl, posteriors.count())) {
             figures.add(drawn(Measure.MUTUAL_INFORMATION, parts.mutualInformation()));
             figures.add(drawn(Measure.TOTAL_CORRELATION, parts.totalCorrelation()));
         }
@@ -91,18 +101,10 @@ final class IndependenceStudy {
     }
 
     IndependenceEvidence evidence() {
-        int latents = specimen.latents();
-        boolean[] active = new boolean[latents];
-        double[][] correlation = new double[latents][latents];
-        AggregatePosterior means = specimen.means();
-        double[][] covariance = means.covariance();
-        for (int j = 0; j < latents; j++) {
-            active[j] = units.isActive(j);
-            for (int k = 0; k < latents; k++) {
-                double scale = Math.sqrt(covariance[j][j] * covariance[k][k]);
-                correlation[j][k] = scale == 0 ? 0 : covariance[j][k] / scale;
-            }
+        boolean[] active = new boolean[specimen.latents()];
+        for (int latent : units.indices()) {
+            active[latent] = true;
         }
-        return new IndependenceEvidence(pairs.information(), correlation, active);
+        return new IndependenceEvidence(pairs.information(), active);
     }
 }

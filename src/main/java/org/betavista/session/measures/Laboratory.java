@@ -2,19 +2,26 @@ package org.betavista.session.measures;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.betavista.analysis.MatrixProduct;
+import org.betavista.data.ImageDataset;
+import org.betavista.data.Permutation;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
+import org.betavista.data.Subset;
 import org.betavista.model.FrozenVae;
 import org.betavista.model.NativeProduct;
 
 /**
  * Measures one model, again and again as its weights change. What depends on the images alone is
- * kept: the first held-out images as floats, at most 64 MB.
+ * kept: some held-out images as floats, at most 64 MB.
  *
  * <p>Belongs to the thread of its model. Close it on the same thread; the model stays open.
  */
 public final class Laboratory implements AutoCloseable {
+    /** Which images are looked at does not depend on the seed of the draws. */
+    private static final long IMAGES_SEED = 1;
+
     private final FrozenVae model;
     private final Sampling sampling;
     private final NativeProduct engine;
@@ -37,14 +44,21 @@ public final class Laboratory implements AutoCloseable {
         product = engine::timesTransposed;
         boolean ready = false;
         try {
-            images = ReferenceImages.of(split, sampling, product);
-            factorImages = new FactorImages(split, sampling.codes());
+            // Files may be sorted by what they show.
+            Split mixed = new Split(mixed(split.train()), mixed(split.heldOut()));
+            images = ReferenceImages.of(mixed, sampling, product);
+            factorImages = new FactorImages(mixed, sampling.codes());
             ready = true;
         } finally {
             if (!ready) {
                 engine.close();
             }
         }
+    }
+
+    private static ImageDataset mixed(ImageDataset images) {
+        return new Subset(
+                images, Permutation.of(images.size(), new SplittableRandom(IMAGES_SEED)));
     }
 
     /** The model with the weights that are measured. */
@@ -68,14 +82,17 @@ public final class Laboratory implements AutoCloseable {
     }
 
     /**
-     * Everything, or everything that belongs to some properties.
+     * Everything, or some of it: nothing is measured that is not wanted, but for what the same
+     * images and draws give anyway.
      *
      * @param charged whether training pays for the KL: without that, holes and mutual information
      *     mean nothing and are left out
      */
     public FullReport report(
-            long generation, boolean charged, Set<Property> wanted, Progress progress) {
-        return examine(wanted, true, progress).report(generation, charged);
+            long generation, boolean charged, Set<Measure> wanted, Progress progress) {
+        Set<Property> properties = EnumSet.noneOf(Property.class);
+        wanted.forEach(measure -> properties.add(measure.property()));
+        return examine(properties, true, progress).report(generation, charged, wanted);
     }
 
     private Examination examine(Set<Property> wanted, boolean whole, Progress progress) {

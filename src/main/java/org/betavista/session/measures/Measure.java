@@ -20,15 +20,17 @@ public enum Measure {
             Property.CONTINUITY,
             "C(0.1)",
             "1 is best",
-            "The same for a tenth of a standard deviation.",
-            "C(h) as above, h = 0.1.",
+            "How alike images stay when their codes move by a tenth of a standard deviation.",
+            "1 - E||g(z + h s eps) - g(z)||^2 / (2 sum_p Var g_p), h = 0.1; z, s: means of held-out"
+                    + " images' codes and their standard deviations; eps ~ N(0, I).",
             "Betavista; after Geary 1954."),
     CONTINUITY_COARSE(
             Property.CONTINUITY,
             "C(0.5)",
             "1 is best",
-            "The same for half a standard deviation.",
-            "C(h) as above, h = 0.5.",
+            "How alike images stay when their codes move by half a standard deviation.",
+            "1 - E||g(z + h s eps) - g(z)||^2 / (2 sum_p Var g_p), h = 0.5; z, s: means of held-out"
+                    + " images' codes and their standard deviations; eps ~ N(0, I).",
             "Betavista; after Geary 1954."),
     STRAIGHTNESS(
             Property.CONTINUITY,
@@ -63,7 +65,7 @@ public enum Measure {
             Property.COMPLETENESS,
             "Real against real",
             "0 to 1",
-            "What other real images score in the place of the draws: nobody can do better.",
+            "What other real images score in the place of the draws; blur can score more.",
             "Completeness of images that the model saw, against the same held-out images.",
             "Betavista."),
     PRECISION(
@@ -105,16 +107,16 @@ public enum Measure {
             "Betavista; the closed form for Gaussians."),
     FRECHET(
             Property.COMPLETENESS,
-            "Fréchet distance",
-            "squared, in units of the prior",
-            "The same as a distance that codes would have to travel.",
+            "Squared Fréchet distance",
+            "units of the prior",
+            "How far all codes together would have to travel to lie as the prior.",
             "||m||^2 + tr(C + I - 2 C^(1/2)).",
             "Dowson and Landau 1982."),
     MMD(
             Property.COMPLETENESS,
             "MMD²",
             "0 is best; may fall below",
-            "How far draws of codes differ from draws of the prior, by any statistic.",
+            "How far draws of codes differ from draws of the prior, in shape too.",
             "Unbiased, RBF kernel with sigma^2 = L, between draws of q(z) and of N(0, I).",
             "Gretton et al. 2012."),
     PRIOR_HOLES(
@@ -170,7 +172,7 @@ public enum Measure {
     SAP_SVM(
             Property.DISENTANGLEMENT,
             "SAP, SVM",
-            "accuracy",
+            "difference of accuracies",
             "The lead of the best latent over the second, by a linear classifier.",
             "Mean top-two gap of the test accuracy of one-latent linear SVMs, C = 0.01, balanced.",
             "Kumar et al. 2018; Locatello et al. 2019."),
@@ -194,14 +196,16 @@ public enum Measure {
             "FactorVAE score",
             "accuracy",
             "Whether the calmest latent tells which factor was held. A rotation fools it.",
-            "Majority vote over the argmin of normalised variance, batches of 64.",
+            "Majority vote over the argmin of normalised variance, batches of 64 drawn with replacement"
+                    + " from encoded images; 5,000 votes to learn, 2,500 to test.",
             "Kim and Mnih 2018."),
     BETA_VAE_SCORE(
             Property.DISENTANGLEMENT,
             "Beta-VAE score",
             "accuracy",
             "Whether a linear classifier tells which factor two batches share. A rotation fools it.",
-            "Accuracy of logistic regression on mean |z1 - z2|, batches of 64.",
+            "Accuracy of logistic regression on mean |z1 - z2|, batches of 64 drawn with replacement"
+                    + " from encoded images; 5,000 points to learn, 2,500 to test.",
             "Higgins et al. 2017."),
     IRS(
             Property.DISENTANGLEMENT,
@@ -227,9 +231,10 @@ public enum Measure {
     LATENT_INFORMATION(
             Property.INDEPENDENCE,
             "Pairwise latent MI",
-            "nats; 0 is best",
+            "nats; near 0 is best",
             "What two latents know of each other, on average.",
-            "Mean mutual information of two active latents' means, 20 equal bins.",
+            "Mean mutual information of two active latents' means, 20 equal bins; counting adds about"
+                    + " 361 / (2 N) nats.",
             "Locatello et al. 2019."),
     MUTUAL_INFORMATION(
             Property.INDEPENDENCE,

@@ -1,12 +1,13 @@
 package org.betavista.session.measures;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.betavista.analysis.Decoder;
 import org.betavista.analysis.LowerFactor;
 import org.betavista.analysis.StandardNormal;
 import org.betavista.analysis.completeness.AggregatePosterior;
+import org.betavista.data.PartSeed;
 import org.betavista.data.Progress;
+import org.betavista.model.CodebookFamily;
 import org.betavista.model.Codes;
 import org.betavista.model.FrozenVae;
 import org.betavista.model.FullFamily;
@@ -17,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  * thread; of no use once other weights are loaded.
  */
 final class Specimen {
+    /** What is drawn for. */
+    enum Purpose {
+        DIRECTIONS,
+        PAIRS,
+        PRIOR,
+        POSTERIOR,
+        HOLES
+    }
+
     /** Codes that are decoded before progress is told again. */
     private static final int AT_ONCE = 250;
 
@@ -49,16 +59,23 @@ final class Specimen {
         return images;
     }
 
+    /** The seed that figures name. */
     long seed() {
         return sampling.seed();
     }
 
-    Sampling sampling() {
-        return sampling;
+    /** A seed of its own for each purpose, so that measures do not share their draws. */
+    long seedOf(Purpose purpose) {
+        return PartSeed.of(sampling.seed(), purpose.ordinal());
     }
 
     Progress progress() {
         return progress;
+    }
+
+    /** Whether codes are vectors of a codebook, which have no directions of their own. */
+    boolean isCodebook() {
+        return model.config().posterior() instanceof CodebookFamily;
     }
 
     int latents() {
@@ -109,17 +126,10 @@ final class Specimen {
                 : AggregatePosterior.ofFull(codes.mu(), known, latents());
     }
 
-    /** The codes' means alone: Cov[mu]. */
-    AggregatePosterior means() {
-        float[] none = new float[codes.mu().length];
-        Arrays.fill(none, Float.NEGATIVE_INFINITY);
-        return AggregatePosterior.of(codes.mu(), none, latents());
-    }
-
     /** One draw from q(z|x) of every held-out image, N x L. */
     float[] posteriorDraws() {
         float[] noise =
-                StandardNormal.draws(codes.mu().length, new SplittableRandom(seed()).nextLong());
+                StandardNormal.draws(codes.mu().length, seedOf(Purpose.POSTERIOR));
         float[] draws = new float[noise.length];
         float[] known = covariance();
         int size = latents();

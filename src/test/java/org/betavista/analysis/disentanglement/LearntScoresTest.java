@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import org.betavista.data.Progress;
 import org.betavista.analysis.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class LearntScoresTest {
     void boostedTreesAgreeWithTheReference(String name) throws IOException {
         Synthetic data = Synthetic.of(name);
         JsonNode golden = data.golden().get("DCI_gbt");
-        Dci dci = Dci.fit(data.train(), data.test());
+        Dci dci = Dci.fit(data.train(), data.test(), Progress.NONE);
         assertEquals(golden.get("disentanglement").doubleValue(), dci.disentanglement(), 0.03);
         assertEquals(golden.get("completeness").doubleValue(), dci.completeness(), 0.03);
         assertEquals(golden.get("informativeness_train").doubleValue(), dci.trainAccuracy(), 0.02);
@@ -88,7 +89,7 @@ class LearntScoresTest {
 
     @Test
     void aFactorThatNeverChangesIsPassedOver() {
-        Dci dci = Dci.fit(small(), small());
+        Dci dci = Dci.fit(small(), small(), Progress.NONE);
         assertArrayEquals(new double[] {1, 0, 0}, dci.importance()[0], 1e-6);
         assertArrayEquals(new double[] {0, 1, 0}, dci.importance()[1], 1e-6);
         assertEquals(1, dci.disentanglement(), 1e-6);
@@ -108,16 +109,16 @@ class LearntScoresTest {
     @Test
     void orderSignAndScaleOfLatentsDoNotMatterToTheTrees() {
         FactoredCodes turned = Synthetic.turned(small());
-        Dci dci = Dci.fit(turned, turned);
+        Dci dci = Dci.fit(turned, turned, Progress.NONE);
         assertEquals(1, dci.importance()[1][0], 1e-6);
         assertEquals(1, dci.importance()[0][1], 1e-6);
-        assertArrayEquals(dci.importance()[0], Dci.fit(turned, turned).importance()[0]);
+        assertArrayEquals(dci.importance()[0], Dci.fit(turned, turned, Progress.NONE).importance()[0]);
     }
 
     @Test
     void codesThatNeverMoveLeaveChance() {
         FactoredCodes still = Synthetic.still(small());
-        Dci dci = Dci.fit(still, still);
+        Dci dci = Dci.fit(still, still, Progress.NONE);
         assertEquals(0, dci.disentanglement());
         assertEquals(0, dci.completeness());
         assertEquals((1 / 2.0 + 1 / 3.0) / 2, dci.testAccuracy(), 1e-12);
@@ -129,8 +130,8 @@ class LearntScoresTest {
     @Test
     void oneImageTeachesNothing() {
         FactoredCodes one = small().rows(0, 1);
-        assertEquals(0, Dci.fit(one, one).disentanglement());
-        assertEquals(0, Dci.fit(one, one).testAccuracy());
+        assertEquals(0, Dci.fit(one, one, Progress.NONE).disentanglement());
+        assertEquals(0, Dci.fit(one, one, Progress.NONE).testAccuracy());
         assertEquals(0.5, Explicitness.fit(one, one).testScore());
         assertEquals(0, SeparatedAttributePredictability.supportVectors(one, one).score());
     }
@@ -138,11 +139,11 @@ class LearntScoresTest {
     @Test
     void codesThatAreNotFiniteAreRefused() {
         FactoredCodes broken = Synthetic.broken(small());
-        assertThrows(IllegalArgumentException.class, () -> Dci.fit(small(), broken));
+        assertThrows(IllegalArgumentException.class, () -> Dci.fit(small(), broken, Progress.NONE));
         assertThrows(IllegalArgumentException.class, () -> Explicitness.fit(broken, small()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> SeparatedAttributePredictability.supportVectors(broken, small()));
-        assertThrows(IllegalArgumentException.class, () -> Dci.fit(small().rows(0, 0), small()));
+        assertThrows(IllegalArgumentException.class, () -> Dci.fit(small().rows(0, 0), small(), Progress.NONE));
     }
 }

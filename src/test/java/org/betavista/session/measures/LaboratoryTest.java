@@ -35,7 +35,7 @@ class LaboratoryTest {
     private static final int IMAGES = 50;
     private static final long GENERATION = 9;
     private static final Progress QUIET = (what, done, total) -> {};
-    private static final Set<Property> ALL = EnumSet.allOf(Property.class);
+    private static final Set<Measure> ALL = EnumSet.allOf(Measure.class);
 
     private static FrozenVae trained() {
         return SavedModel.named("circles-beta4", new ShippedModels()).open();
@@ -47,6 +47,16 @@ class LaboratoryTest {
 
     private static Laboratory laboratory(FrozenVae model, Split split, long seed) {
         return new Laboratory(model, split, new Sampling(IMAGES, seed), QUIET);
+    }
+
+    private static Set<Measure> of(Property property) {
+        Set<Measure> measures = EnumSet.noneOf(Measure.class);
+        for (Measure measure : Measure.values()) {
+            if (measure.property() == property) {
+                measures.add(measure);
+            }
+        }
+        return measures;
     }
 
     private static double value(Headlines headlines, Measure measure) {
@@ -104,6 +114,7 @@ class LaboratoryTest {
                 report.step(),
                 report.latents(),
                 report.activeUnits(),
+                report.hasFactors(),
                 report.remarks(),
                 Figures.of(
                         report.figures().all().stream()
@@ -158,7 +169,7 @@ class LaboratoryTest {
                                     .report(
                                             GENERATION,
                                             true,
-                                            EnumSet.of(Property.INDEPENDENCE),
+                                            of(Property.INDEPENDENCE),
                                             QUIET)
                                     .headlines());
             assertFalse(measured.contains(Measure.MUTUAL_INFORMATION));
@@ -174,7 +185,7 @@ class LaboratoryTest {
             for (Property property : EnumSet.complementOf(EnumSet.of(Property.DISENTANGLEMENT))) {
                 Headlines headlines =
                         laboratory
-                                .report(GENERATION, true, EnumSet.of(property), QUIET)
+                                .report(GENERATION, true, of(property), QUIET)
                                 .headlines();
                 assertFalse(measured(headlines).isEmpty());
                 measured(headlines).forEach(measure -> assertEquals(property, measure.property()));
@@ -193,7 +204,10 @@ class LaboratoryTest {
             FullReport report = laboratory.report(GENERATION, true, ALL, QUIET);
             assertNull(report.importance());
             Evidence evidence = laboratory.evidence(GENERATION, QUIET);
-            assertNull(evidence.disentanglement());
+            DisentanglementEvidence shown = evidence.disentanglement();
+            assertNotNull(shown);
+            assertArrayEquals(new int[] {-1, -1, -1}, shown.best());
+            assertTrue(shown.traversals().isEmpty());
             for (Headlines headlines : new Headlines[] {report.headlines(), evidence.headlines()}) {
                 assertTrue(headlines.isCollapsed());
                 assertEquals(0, headlines.activeUnits());
@@ -201,7 +215,7 @@ class LaboratoryTest {
                 for (Measure measure : measured(headlines)) {
                     assertFalse(measure.isScore(), measure.key());
                 }
-                assertEquals(ALL, headlines.remarks().keySet());
+                assertEquals(EnumSet.allOf(Property.class), headlines.remarks().keySet());
                 for (String remark : headlines.remarks().values()) {
                     assertTrue(remark.startsWith("Collapsed"), remark);
                 }
@@ -224,9 +238,10 @@ class LaboratoryTest {
             assertTrue(headlines.figures().of(Property.DISENTANGLEMENT).isEmpty());
             assertTrue(headlines.headline(Property.DISENTANGLEMENT).isEmpty());
             assertTrue(headlines.headline(Property.INDEPENDENCE).isPresent());
-            assertEquals(Set.of(Property.INDEPENDENCE), headlines.remarks().keySet());
-            String remark = headlines.remarks().getOrDefault(Property.INDEPENDENCE, "");
-            assertTrue(remark.contains(factors == 0 ? "no factors" : "a label"), remark);
+            for (Property dials : Set.of(Property.INDEPENDENCE, Property.DISENTANGLEMENT)) {
+                String remark = headlines.remarks().getOrDefault(dials, "");
+                assertTrue(remark.contains(factors == 0 ? "no factors" : "a label"), remark);
+            }
             assertNull(laboratory.evidence(GENERATION, QUIET).disentanglement());
         }
     }
@@ -239,7 +254,7 @@ class LaboratoryTest {
             FullReport report = laboratory.report(GENERATION, true, ALL, QUIET);
             assertTrue(report.headlines().figures().all().isEmpty());
             assertEquals(
-                    EnumSet.complementOf(EnumSet.of(Property.DISENTANGLEMENT)),
+                    EnumSet.allOf(Property.class),
                     report.headlines().remarks().keySet());
             report.headlines()
                     .remarks()
@@ -286,7 +301,7 @@ class LaboratoryTest {
             assertNull(evidence.completeness());
             assertNotNull(evidence.continuity());
             if (images == 5) {
-                assertTrue(remark.startsWith("Fewer than 6 held-out images"), remark);
+                assertTrue(remark.startsWith("5 held-out images are compared, too few"), remark);
                 assertTrue(headlines.headline(Property.CONTINUITY).isPresent());
             }
         }
@@ -409,11 +424,10 @@ class LaboratoryTest {
         int active = 0;
         for (int latent = 0; latent < shown.active().length; latent++) {
             active += shown.active()[latent] ? 1 : 0;
-            assertEquals(1, shown.correlation()[latent][latent], 1e-6);
             for (int other = 0; other < shown.active().length; other++) {
-                assertEquals(
-                        shown.correlation()[latent][other], shown.correlation()[other][latent]);
-                assertTrue(Math.abs(shown.correlation()[latent][other]) < 1 + 1e-9);
+                double common = shown.information()[latent][other];
+                assertEquals(common, shown.information()[other][latent], 1e-12);
+                assertTrue(common <= shown.information()[latent][latent] + 1e-9);
             }
         }
         assertEquals(evidence.headlines().activeUnits(), active);

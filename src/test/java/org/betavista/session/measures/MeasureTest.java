@@ -57,11 +57,19 @@ class MeasureTest {
     @Test
     void citesAFigureWithAllThatItTakesToRepeatIt() {
         String drawn = Figure.drawn(Measure.PRECISION, 0.875, 1000, 7).citation();
-        assertTrue(drawn.startsWith("Precision = 0.875 0 to 1 (N = 1000, seed 7). "), drawn);
+        assertTrue(drawn.startsWith("Precision = 0.875 (0 to 1; N = 1000, seed 7). "), drawn);
         assertTrue(drawn.contains(Measure.PRECISION.definition()), drawn);
         assertTrue(drawn.endsWith(Measure.PRECISION.source()), drawn);
         String fixed = Figure.fixed(Measure.ACTIVE_UNITS, 3, 50).citation();
-        assertTrue(fixed.startsWith("Active units = 3.0 latents (N = 50). "), fixed);
+        assertTrue(fixed.startsWith("Active units = 3 (latents; N = 50). "), fixed);
+    }
+
+    @Test
+    void citesFiveDigitsAndNoNumberAsSuch() {
+        String many = Figure.fixed(Measure.MIG, 0.123456789, 50).citation();
+        assertTrue(many.startsWith("MIG = 0.12346 ("), many);
+        String none = Figure.fixed(Measure.GAUSSIAN_TOTAL_CORRELATION, 1 / 0.0, 50).citation();
+        assertTrue(none.startsWith("Gaussian TC = Infinity ("), none);
     }
 
     @Test

@@ -210,15 +210,13 @@ final class MadeEvidence {
 
     private IndependenceEvidence independence() {
         double[][] information = new double[latents][latents];
-        double[][] correlation = new double[latents][latents];
         for (int i = 0; i < latents; i++) {
             information[i][i] = 2.4;
-            correlation[i][i] = 1;
             for (int j = 0; j < i; j++) {
                 information[i][j] = 0.3 * random.nextDouble() * random.nextDouble();
                 information[j][i] = information[i][j];
             }
         }
-        return new IndependenceEvidence(information, correlation, active());
+        return new IndependenceEvidence(information, active());
     }
 }
