@@ -107,13 +107,23 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Progress progress = ImportOptions.progress(console);
-        Map<String, Object> result =
-                codes == null && factors == null ? ofRun(progress) : ofCodes(progress);
+        Map<String, Object> result = measured(progress);
         if (json != null) {
             JsonFile.write(json, result);
         }
         console.result(result);
         return 0;
+    }
+
+    private Map<String, Object> measured(Progress progress) {
+        try {
+            return codes == null && factors == null ? ofRun(progress) : ofCodes(progress);
+        } catch (OutOfMemoryError e) {
+            throw new InvalidInputException(
+                    "There is not enough memory to measure this; take fewer samples, or give Java"
+                            + " more with -Xmx.",
+                    e);
+        }
     }
 
     private Map<String, Object> ofRun(Progress progress) {

@@ -3,6 +3,7 @@ package org.betavista.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.betavista.analysis.disentanglement.ActiveUnits;
 import org.betavista.train.Schedule;
 import org.betavista.train.TrainingConfig;
 
@@ -26,9 +27,6 @@ public record Diagnosis(Kind kind, String sentence) {
     /** Before this step nothing is said: models take some time to wake up. */
     static final long FIRST_STEP = 500;
 
-    /** A latent is active above this variance of its mean (Burda et al. 2016, section 5.2). */
-    private static final double ACTIVE_VARIANCE = 0.01;
-
     private static final double MANY_CLAMPED = 0.1;
 
     /**
@@ -47,7 +45,8 @@ public record Diagnosis(Kind kind, String sentence) {
             return found;
         }
         boolean asleep =
-                Arrays.stream(survey.varianceOfMu()).allMatch(value -> value <= ACTIVE_VARIANCE);
+                Arrays.stream(survey.varianceOfMu())
+                        .allMatch(value -> value <= ActiveUnits.THRESHOLD);
         if (gaussian && asleep) {
             found.add(new Diagnosis(Kind.COLLAPSED_POSTERIOR, collapsed(training)));
         }

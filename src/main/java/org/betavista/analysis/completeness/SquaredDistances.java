@@ -18,8 +18,10 @@ import org.betavista.analysis.Rows;
  * @param values distances, row by row, rows x columns, none below 0
  */
 record SquaredDistances(int rows, int columns, float[] values) {
-    /** Rows that are multiplied in one go, so that little more than the result is held. */
-    private static final int AT_ONCE = 256;
+    /**
+     * Rows that are multiplied in one go, so that no second matrix of the result's size is held.
+     */
+    private static final int AT_ONCE = 512;
 
     /** The share of |a|^2 + |b|^2 below which rounding could matter. */
     private static final double NEAR = 1e-4;

@@ -68,15 +68,4 @@ public record DecoderJacobian(double norm, double[] ofLatent) {
         }
         return sum;
     }
-
-    /** The latent that changes images most. */
-    public int strongest() {
-        int strongest = 0;
-        for (int latent = 1; latent < ofLatent.length; latent++) {
-            if (ofLatent[latent] > ofLatent[strongest]) {
-                strongest = latent;
-            }
-        }
-        return strongest;
-    }
 }

@@ -6,8 +6,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.betavista.analysis.Decoder;
 import org.betavista.analysis.StandardNormal;
 import org.betavista.analysis.completeness.Completeness;
@@ -43,9 +41,7 @@ final class MeasureBench {
     private static final int PATHS = 28;
     private static final int REPETITIONS = 7;
     private static final int ROUNDS = 4;
-    private static final int NICENESS_OF_MEASURING = 15;
     private static final int NICENESS_OF_TRAINING = 5;
-    private static final int WARM_UP = 30;
 
     private final Console console;
 
@@ -167,79 +163,53 @@ final class MeasureBench {
     }
 
     /**
-     * Steps a second of training alone and with the headline numbers being measured without any
-     * rest on another thread, in turns. The window rests at least as long as it measures.
+     * Steps a second of training alone, with the headline numbers, and with their evidence being
+     * measured without any rest on another thread, in turns. The window rests at least as long as
+     * it measures.
      */
     private Map<String, Object> trainingBeside(String name, int seconds) {
         SavedModel saved = SavedModel.named(name, new ShippedModels());
         Split split = saved.config().data().load(saved.config().training().seed());
         TrainingConfig training = saved.config().training().begun();
-        AtomicBoolean measuring = new AtomicBoolean();
-        AtomicBoolean ended = new AtomicBoolean();
-        AtomicInteger measured = new AtomicInteger();
-        Thread thread = new Thread(() -> measure(saved, split, measuring, ended, measured));
-        thread.setDaemon(true);
-        thread.start();
         NativeEngine.lowerPriority(NICENESS_OF_TRAINING);
         double alone = 0;
-        double beside = 0;
-        try (TrainingRun run = new TrainingRun(saved.config().model(), training, split.train())) {
-            for (int step = 0; step < WARM_UP; step++) {
-                run.step();
-            }
+        double headlines = 0;
+        double evidence = 0;
+        int measured;
+        try (MeasuringThread beside = new MeasuringThread(saved, split);
+                TrainingRun run =
+                        new TrainingRun(saved.config().model(), training, split.train())) {
+            stepsPerSecond(run, 1);
             for (int round = 0; round < ROUNDS; round++) {
-                measuring.set(false);
                 alone += stepsPerSecond(run, seconds) / ROUNDS;
-                measuring.set(true);
-                beside += stepsPerSecond(run, seconds) / ROUNDS;
+                beside.begin(false);
+                headlines += stepsPerSecond(run, seconds) / ROUNDS;
+                beside.end();
+                beside.begin(true);
+                evidence += stepsPerSecond(run, seconds) / ROUNDS;
+                beside.end();
             }
-        } finally {
-            ended.set(true);
-            measuring.set(true);
+            measured = beside.measured();
         }
         console.progress(
-                "training %s: %.1f steps/s alone, %.1f while measuring without rest (%.0f %%, %d"
-                                .formatted(
-                                        name, alone, beside, 100 * beside / alone, measured.get())
-                        + " measured)");
+                ("training %s: %.1f steps/s alone, %.1f beside headlines (%.0f %%), %.1f beside"
+                                + " evidence (%.0f %%), without rest")
+                        .formatted(
+                                name,
+                                alone,
+                                headlines,
+                                100 * headlines / alone,
+                                evidence,
+                                100 * evidence / alone));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("stepsPerSecondAlone", alone);
-        figures.put("stepsPerSecondWhileMeasuring", beside);
-        figures.put("ratio", beside / alone);
-        figures.put("measured", measured.get());
+        figures.put("stepsPerSecondBesideHeadlines", headlines);
+        figures.put("ratioBesideHeadlines", headlines / alone);
+        figures.put("stepsPerSecondBesideEvidence", evidence);
+        figures.put("ratioBesideEvidence", evidence / alone);
+        figures.put("measured", measured);
         figures.put("threads", training.threads());
         return figures;
-    }
-
-    private static void measure(
-            SavedModel saved,
-            Split split,
-            AtomicBoolean measuring,
-            AtomicBoolean ended,
-            AtomicInteger measured) {
-        NativeEngine.lowerPriority(NICENESS_OF_MEASURING);
-        Progress whileWanted =
-                (what, done, total) -> {
-                    while (!measuring.get()) {
-                        pause();
-                    }
-                };
-        try (FrozenVae model = saved.open();
-                Laboratory laboratory =
-                        new Laboratory(model, split, Sampling.STANDARD, Progress.NONE)) {
-            while (!ended.get()) {
-                laboratory.headlines(0, whileWanted);
-                measured.incrementAndGet();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static double stepsPerSecond(TrainingRun run, int seconds) {

@@ -39,9 +39,9 @@ final class CompletenessStudy {
     CompletenessStudy(Specimen specimen, Neighbourhoods real, MatrixProduct product) {
         this.specimen = specimen;
         this.real = real;
-        codes = StandardNormal.draws(
-                        real.count() * specimen.latents(),
-                        specimen.seedOf(Specimen.Purpose.PRIOR));
+        codes =
+                StandardNormal.draws(
+                        real.count() * specimen.latents(), specimen.seedOf(Specimen.Purpose.PRIOR));
         images = specimen.decoder().decode(codes);
         specimen.progress().report("Comparing with held-out images", 0, 0);
         int size = specimen.model().config().shape().size();

@@ -42,10 +42,7 @@ final class DisentanglementStudy {
     List<Figure> figures() {
         return List.of(
                 Figure.fixed(Measure.MIG, gap.score(), codes.rows()),
-                Figure.fixed(
-                        Measure.MIG_CEILING,
-                        images.ceiling(),
-                        codes.rows()));
+                Figure.fixed(Measure.MIG_CEILING, images.ceiling(), codes.rows()));
     }
 
     /** What takes longer. */

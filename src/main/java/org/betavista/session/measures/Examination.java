@@ -35,9 +35,7 @@ final class Examination {
             boolean whole) {
         this.specimen = specimen;
         this.factorImages = factorImages;
-        units =
-                ActiveUnits.of(
-                        IndependenceStudy.wide(specimen.codes().mu()), specimen.latents());
+        units = ActiveUnits.of(IndependenceStudy.wide(specimen.codes().mu()), specimen.latents());
         remarks = new Remarks(specimen, factorImages, units);
         if (specimen.isCodebook()) {
             continuity = null;
@@ -55,8 +53,7 @@ final class Examination {
                                 .map(real -> new CompletenessStudy(specimen, real, product))
                                 .orElse(null)
                         : null;
-        boolean factors =
-                wanted.contains(Property.DISENTANGLEMENT) && factorImages.hasFactors();
+        boolean factors = wanted.contains(Property.DISENTANGLEMENT) && factorImages.hasFactors();
         boolean others = wanted.contains(Property.INDEPENDENCE);
         FactoredCodes codes = factors || others ? factorImages.encode(specimen) : null;
         disentanglement =

@@ -17,9 +17,7 @@ import org.betavista.analysis.disentanglement.SeparatedAttributePredictability;
 import org.betavista.data.Progress;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The scores of disentanglement that take seconds, over all latents as the references have it.
- */
+/** The scores of disentanglement that take seconds, over all latents as the references have it. */
 final class FactorScores {
     /** What fitted classifiers learn from and are tested on, at most. */
     private static final int TRAIN = 2000;
@@ -72,8 +70,7 @@ final class FactorScores {
         if (Collections.disjoint(wanted, DCI)) {
             return;
         }
-        Dci dci =
-Dci.fit(learned, tested, progress);
+        Dci dci = Dci.fit(learned, tested, progress);
         add(Measure.DCI_DISENTANGLEMENT, dci.disentanglement(), learned);
         add(Measure.DCI_COMPLETENESS, dci.completeness(), learned);
         add(Measure.DCI_INFORMATIVENESS, dci.testAccuracy(), tested);
@@ -98,8 +95,7 @@ Dci.fit(learned, tested, progress);
     private void classify() {
         if (wanted.contains(Measure.SAP_SVM)) {
             progress.report("SAP", 0, 0);
-            double score =
-                    SeparatedAttributePredictability.supportVectors(learned, tested).score();
+            double score = SeparatedAttributePredictability.supportVectors(learned, tested).score();
             add(Measure.SAP_SVM, score, tested);
         }
         if (wanted.contains(Measure.EXPLICITNESS)) {

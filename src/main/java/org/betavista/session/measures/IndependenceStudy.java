@@ -65,7 +65,6 @@ final class IndependenceStudy {
         return figures;
     }
 
-
     /**
      * The parts of the KL: mutual information and total correlation only where the number of images
      * does not cap them, and where the KL is paid for at all.

@@ -57,8 +57,7 @@ public final class Laboratory implements AutoCloseable {
     }
 
     private static ImageDataset mixed(ImageDataset images) {
-        return new Subset(
-                images, Permutation.of(images.size(), new SplittableRandom(IMAGES_SEED)));
+        return new Subset(images, Permutation.of(images.size(), new SplittableRandom(IMAGES_SEED)));
     }
 
     /** The model with the weights that are measured. */

@@ -101,7 +101,10 @@ final class Remarks {
         boolean diagonal = specimen.model().config().posterior() instanceof DiagonalFamily;
         if (figures.of(Measure.PRIOR_HOLES).isEmpty()
                 && figures.of(Measure.COMPLETENESS).isPresent()) {
-            add(all, Property.COMPLETENESS, "No holes of the prior: " + whyNoHoles(charged, diagonal));
+            add(
+                    all,
+                    Property.COMPLETENESS,
+                    "No holes of the prior: " + whyNoHoles(charged, diagonal));
         }
         if (figures.of(Measure.MUTUAL_INFORMATION).isEmpty()
                 && figures.of(Measure.GAUSSIAN_TOTAL_CORRELATION).isPresent()) {

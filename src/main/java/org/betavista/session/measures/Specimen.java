@@ -128,8 +128,7 @@ final class Specimen {
 
     /** One draw from q(z|x) of every held-out image, N x L. */
     float[] posteriorDraws() {
-        float[] noise =
-                StandardNormal.draws(codes.mu().length, seedOf(Purpose.POSTERIOR));
+        float[] noise = StandardNormal.draws(codes.mu().length, seedOf(Purpose.POSTERIOR));
         float[] draws = new float[noise.length];
         float[] known = covariance();
         int size = latents();

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import org.betavista.data.Progress;
 import org.betavista.analysis.Golden;
+import org.betavista.data.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,7 +112,8 @@ class LearntScoresTest {
         Dci dci = Dci.fit(turned, turned, Progress.NONE);
         assertEquals(1, dci.importance()[1][0], 1e-6);
         assertEquals(1, dci.importance()[0][1], 1e-6);
-        assertArrayEquals(dci.importance()[0], Dci.fit(turned, turned, Progress.NONE).importance()[0]);
+        assertArrayEquals(
+                dci.importance()[0], Dci.fit(turned, turned, Progress.NONE).importance()[0]);
     }
 
     @Test
@@ -144,6 +145,8 @@ class LearntScoresTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> SeparatedAttributePredictability.supportVectors(broken, small()));
-        assertThrows(IllegalArgumentException.class, () -> Dci.fit(small().rows(0, 0), small(), Progress.NONE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Dci.fit(small().rows(0, 0), small(), Progress.NONE));
     }
 }

@@ -166,11 +166,7 @@ class LaboratoryTest {
             Set<Measure> measured =
                     measured(
                             laboratory
-                                    .report(
-                                            GENERATION,
-                                            true,
-                                            of(Property.INDEPENDENCE),
-                                            QUIET)
+                                    .report(GENERATION, true, of(Property.INDEPENDENCE), QUIET)
                                     .headlines());
             assertFalse(measured.contains(Measure.MUTUAL_INFORMATION));
             assertFalse(measured.contains(Measure.TOTAL_CORRELATION));
@@ -184,9 +180,7 @@ class LaboratoryTest {
                 Laboratory laboratory = laboratory(model, 1)) {
             for (Property property : EnumSet.complementOf(EnumSet.of(Property.DISENTANGLEMENT))) {
                 Headlines headlines =
-                        laboratory
-                                .report(GENERATION, true, of(property), QUIET)
-                                .headlines();
+                        laboratory.report(GENERATION, true, of(property), QUIET).headlines();
                 assertFalse(measured(headlines).isEmpty());
                 measured(headlines).forEach(measure -> assertEquals(property, measure.property()));
             }
@@ -253,9 +247,7 @@ class LaboratoryTest {
                 Laboratory laboratory = laboratory(model, 1)) {
             FullReport report = laboratory.report(GENERATION, true, ALL, QUIET);
             assertTrue(report.headlines().figures().all().isEmpty());
-            assertEquals(
-                    EnumSet.allOf(Property.class),
-                    report.headlines().remarks().keySet());
+            assertEquals(EnumSet.allOf(Property.class), report.headlines().remarks().keySet());
             report.headlines()
                     .remarks()
                     .values()
