@@ -1,10 +1,14 @@
 package org.betavista.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.objective.BetaRole;
+import org.betavista.model.objective.Objective;
+import org.betavista.model.objective.PlainAutoencoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,5 +71,22 @@ class TrainingConfigTest {
     void leavesOneCoreForTheWindow() {
         int cores = Runtime.getRuntime().availableProcessors();
         assertEquals(Math.max(1, cores - 1), TrainingConfig.defaultThreads());
+    }
+
+    @Test
+    void paysForTheKlWhereAnythingIsChargedForIt() {
+        assertTrue(beta(4).paysForKl(10));
+        assertFalse(beta(0).paysForKl(10));
+        Objective capacity =
+                Objective.all().stream()
+                        .filter(one -> one.betaRole() == BetaRole.DISTANCE)
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(beta(0).with(capacity).paysForKl(10));
+        assertFalse(beta(4).with(new PlainAutoencoder()).paysForKl(10));
+    }
+
+    private static TrainingConfig beta(double beta) {
+        return new TrainingConfig(beta, 1e-3, 128, 1, 1);
     }
 }

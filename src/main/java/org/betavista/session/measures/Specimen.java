@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class Specimen {
     /** What is drawn for. */
     enum Purpose {
-        DIRECTIONS,
-        PAIRS,
-        PRIOR,
-        POSTERIOR,
-        HOLES
+        DIRECTIONS(0),
+        PAIRS(1),
+        PRIOR(2),
+        POSTERIOR(3),
+        HOLES(4);
+
+        private final int part;
+
+        Purpose(int part) {
+            this.part = part;
+        }
     }
 
     /** Codes that are decoded before progress is told again. */
@@ -66,7 +72,7 @@ final class Specimen {
 
     /** A seed of its own for each purpose, so that measures do not share their draws. */
     long seedOf(Purpose purpose) {
-        return PartSeed.of(sampling.seed(), purpose.ordinal());
+        return PartSeed.of(sampling.seed(), purpose.part);
     }
 
     Progress progress() {
