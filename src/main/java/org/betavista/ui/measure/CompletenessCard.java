@@ -17,7 +17,7 @@ import org.betavista.ui.latent.LatentPointViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** Draws from the prior at a glance. Hovering a draw previews it, clicking moves z to it. */
-final class CompletenessCard extends VBox {
+final class CompletenessCard extends VBox implements EvidencePage {
     private final Look look;
     private final ExplorerViewModel model;
     private final LatentPointViewModel point;
@@ -40,12 +40,11 @@ final class CompletenessCard extends VBox {
         VBox card = Parts.card(head, body);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
-        show(model.measurements().evidenceProperty().get());
+        show(null);
     }
 
-    /** Shows evidence, or that there is none yet. */
-    void show(@Nullable Evidence evidence) {
+    @Override
+    public void show(@Nullable Evidence evidence) {
         OpenModel open = model.modelProperty().get();
         shown = evidence == null || open == null ? null : evidence.completeness();
         head.show(Property.COMPLETENESS, evidence == null ? null : evidence.headlines());

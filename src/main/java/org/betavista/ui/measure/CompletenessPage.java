@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Draws, what they miss, and all codes against the prior. Hovering an image previews its code,
  * clicking moves z there.
  */
-final class CompletenessPage extends VBox {
+final class CompletenessPage extends VBox implements EvidencePage {
     private static final int MISSED_SIDE = 40;
     private static final int MISSED_GAP = 6;
 
@@ -70,8 +70,7 @@ final class CompletenessPage extends VBox {
         VBox body = new VBox(12, remark, draws);
         body.getStyleClass().add("evidence-body");
         getChildren().addAll(Parts.card(head, body), evidenceCards, figureCard);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
-        show(model.measurements().evidenceProperty().get());
+        show(null);
     }
 
     private static HBox title(String words) {
@@ -109,8 +108,8 @@ final class CompletenessPage extends VBox {
         return words;
     }
 
-    /** Shows evidence, or that there is none yet. */
-    void show(@Nullable Evidence evidence) {
+    @Override
+    public void show(@Nullable Evidence evidence) {
         OpenModel open = model.modelProperty().get();
         shown = evidence == null || open == null ? null : evidence.completeness();
         Headlines headlines = evidence == null ? null : evidence.headlines();

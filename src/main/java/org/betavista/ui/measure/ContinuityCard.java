@@ -17,7 +17,7 @@ import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Paths between codes at a glance. */
-final class ContinuityCard extends VBox {
+final class ContinuityCard extends VBox implements EvidencePage {
     private final PathsChart chart;
     private final PathPlayer player;
     private final EvidenceValue value = new EvidenceValue();
@@ -50,9 +50,8 @@ final class ContinuityCard extends VBox {
         VBox card = Parts.card(head, body);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
         sceneProperty().addListener((property, was, is) -> player.stop());
-        show(model.measurements().evidenceProperty().get());
+        show(null);
     }
 
     private void hover(int path) {
@@ -64,8 +63,8 @@ final class ContinuityCard extends VBox {
         }
     }
 
-    /** Shows evidence, or nothing. */
-    void show(@Nullable Evidence evidence) {
+    @Override
+    public void show(@Nullable Evidence evidence) {
         shown = evidence == null ? null : evidence.continuity();
         ContinuityEvidence paths = shown;
         Reading reading =

@@ -17,7 +17,7 @@ import org.betavista.ui.control.Tracks;
 import org.jspecify.annotations.Nullable;
 
 /** One path between two images, and how alike the images of near codes are. */
-final class ContinuityPage extends VBox {
+final class ContinuityPage extends VBox implements EvidencePage {
     private static final double CHART_HEIGHT = 190;
 
     private final PathCard path;
@@ -54,8 +54,7 @@ final class ContinuityPage extends VBox {
         cards = new VBox(path, charts, Parts.card(head, table));
         cards.getStyleClass().add("page-body");
         getChildren().add(cards);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
-        show(model.measurements().evidenceProperty().get());
+        show(null);
     }
 
     private VBox allCard() {
@@ -93,8 +92,8 @@ final class ContinuityPage extends VBox {
         return new VBox(6, chart, caption);
     }
 
-    /** Shows evidence, or why there is none. */
-    void show(@Nullable Evidence evidence) {
+    @Override
+    public void show(@Nullable Evidence evidence) {
         if (evidence == null) {
             return; // The view shows that it is being measured.
         }

@@ -20,6 +20,9 @@ import org.betavista.ui.control.Words;
  * the draw lies outside of every held-out image's neighbourhood.
  */
 final class DrawBars extends ImageBoard {
+    /** More do not fit on a card in a window of any usual width. */
+    private static final int MOST = 24;
+
     private static final int WANTED_SIDE = 38;
     private static final int LEAST_GAP = 8;
     private static final int ROW_GAP = 6;
@@ -38,7 +41,7 @@ final class DrawBars extends ImageBoard {
 
     /** Shows draws, as many as there is room for. */
     void show(ImageShape shape, CompletenessEvidence evidence) {
-        draws = evidence.wall();
+        draws = evidence.wall().subList(0, Math.min(MOST, evidence.wall().size()));
         farDistance = evidence.farDistance();
         side = sharp(shape, WANTED_SIDE);
         setImages(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * there is room. The dark frame is the best latent of a row. Hovering tells the value in words; a
  * click, or arrows and Enter, choose a latent.
  */
-final class HeatMap extends DrawnRegion {
+public final class HeatMap extends DrawnRegion {
     private static final double FRAME = 1.5;
     private static final double FULL_SHADE = 0.95;
     private static final double LOWEST_NUMBER = 14;

@@ -46,10 +46,7 @@ public record Reading(
                     "Measured while training",
                     property.question() + " Measured every now and then while the model trains.");
         }
-        Property shown =
-                property == Property.DISENTANGLEMENT && !headlines.hasFactors()
-                        ? Property.INDEPENDENCE
-                        : property;
+        Property shown = standing(property, headlines);
         if (headlines.isCollapsed()) {
             return new Reading(
                     shown,
@@ -74,6 +71,13 @@ public record Reading(
                 beside(shown, headlines),
                 shown.question(),
                 explanation(shown, figure, headlines));
+    }
+
+    /** The property itself, or independence where the data does not tell its factors. */
+    static Property standing(Property property, Headlines headlines) {
+        return property == Property.DISENTANGLEMENT && !headlines.hasFactors()
+                ? Property.INDEPENDENCE
+                : property;
     }
 
     /**
