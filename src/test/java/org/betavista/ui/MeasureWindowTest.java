@@ -69,6 +69,8 @@ class MeasureWindowTest extends WindowTest {
         robot.interact(() -> robot.lookup("#beta-slider").query().requestFocus());
         robot.type(KeyCode.SPACE);
         await(() -> model().isTraining());
+        robot.type(KeyCode.SPACE);
+        await(() -> !model().isTraining());
     }
 
     @Test

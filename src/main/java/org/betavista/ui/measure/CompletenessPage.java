@@ -10,6 +10,7 @@ import org.betavista.session.measures.CompletenessEvidence;
 import org.betavista.session.measures.CompletenessEvidence.Missed;
 import org.betavista.session.measures.Evidence;
 import org.betavista.session.measures.Headlines;
+import org.betavista.session.measures.IndependenceEvidence;
 import org.betavista.session.measures.Property;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Ink;
@@ -63,18 +64,14 @@ final class CompletenessPage extends VBox implements EvidencePage {
                         12,
                         Parts.card(new HBox(missedCount), new VBox(10, missedWords, missed)),
                         Parts.card(
-                                title("Prior against all codes"),
+                                Sections.title("All codes against N(0, 1)"),
                                 new VBox(12, marginalWords(), marginals)));
-        figureCard = Parts.card(title("Numbers"), new VBox(10, figures, honesty()));
+        figureCard = Parts.card(Sections.title("Numbers"), new VBox(10, figures, honesty()));
         getStyleClass().add("evidence-page");
         VBox body = new VBox(12, remark, draws);
         body.getStyleClass().add("evidence-body");
         getChildren().addAll(Parts.card(head, body), evidenceCards, figureCard);
         show(null);
-    }
-
-    private static HBox title(String words) {
-        return new HBox(Parts.label(words, "card-title"));
     }
 
     private static Node wallWords(Look look) {
@@ -94,7 +91,7 @@ final class CompletenessPage extends VBox implements EvidencePage {
                 .words(" which draws come. Mean, variance and ")
                 .symbol("KL", "ink-kl")
                 .words(" in nats are of all codes together, each with its spread, by the Gaussian")
-                .words(" with their moments; the latent farthest from the prior comes first.");
+                .words(" with their moments; the latent farthest from it comes first.");
     }
 
     private static Node honesty() {
@@ -122,7 +119,10 @@ final class CompletenessPage extends VBox implements EvidencePage {
         }
         remark.clear().words(remarkOf(evidence));
         Sections.show(remark, !remark.text().isEmpty());
-        if (shown != null && open != null) {
+        if (shown != null && open != null && evidence != null) {
+            IndependenceEvidence latents = evidence.independence();
+            marginals.show(
+                    shown.marginals(), latents == null ? new boolean[0] : latents.active());
             show(open.config().model().shape(), shown);
         } else {
             wall.clear();
@@ -156,7 +156,6 @@ final class CompletenessPage extends VBox implements EvidencePage {
                                 ? "each has a draw in its neighbourhood."
                                 : "no draw falls into their neighbourhood. Click one to move z to"
                                         + " its code and see what the model makes of it.");
-        marginals.show(evidence.marginals());
     }
 
     private float @Nullable [] code(int index, boolean isDraw) {
@@ -178,7 +177,7 @@ final class CompletenessPage extends VBox implements EvidencePage {
         float[] code = code(index, isDraw);
         if (code != null) {
             point.endPreview();
-            point.jump(isDraw ? "prior draw" : "held-out image", code);
+            point.jump(isDraw ? point.drawName() : "held-out image", code);
         }
     }
 }

@@ -39,6 +39,11 @@ final class DisentanglementCard extends VBox implements EvidencePage {
         show(null);
     }
 
+    /** Opens the page, from the overview. */
+    EvidenceHead head() {
+        return head;
+    }
+
     @Override
     public void show(@Nullable Evidence evidence) {
         shown = evidence;

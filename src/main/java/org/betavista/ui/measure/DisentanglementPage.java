@@ -66,18 +66,14 @@ final class DisentanglementPage extends VBox implements EvidencePage {
         body.getStyleClass().add("evidence-body");
         VBox mapCard = Parts.card(head, body);
         traversalCard =
-                Parts.card(title("What they do"), new VBox(10, traversalWords, path, winners));
-        figureCard = Parts.card(title("Numbers"), new VBox(10, figures, honesty()));
+                Parts.card(Sections.title("What they do"), new VBox(10, traversalWords, path, winners));
+        figureCard = Parts.card(Sections.title("Numbers"), new VBox(10, figures, honesty()));
         getStyleClass().add("evidence-page");
         getChildren().addAll(mapCard, traversalCard, figureCard);
         measurements.reportProperty().addListener((property, old, now) -> showMap());
         measurements.progressProperty().addListener((property, old, now) -> showProgress());
         point.orderProperty().addListener((property, old, now) -> showMap());
         show(null);
-    }
-
-    private static HBox title(String words) {
-        return new HBox(Parts.label(words, "card-title"));
     }
 
     private HBox missingImportance() {
@@ -146,6 +142,7 @@ final class DisentanglementPage extends VBox implements EvidencePage {
                 evidence == null ? null : HeatTable.of(evidence, point.orderProperty().get());
         boolean wantsImportance =
                 evidence != null && evidence.disentanglement() != null && choice.isImportance();
+        FullReport report = measurements.reportProperty().get();
         boolean lacksImportance = false;
         if (evidence != null && wantsImportance) {
             table = importance(evidence.disentanglement());
@@ -161,7 +158,13 @@ final class DisentanglementPage extends VBox implements EvidencePage {
         } else if (wantsImportance) {
             caption.words(
                     "How much boosted trees use a latent to tell a factor, all latents seen at"
-                            + " once; a factor's shares add up to 1. Frame: the largest share.");
+                            + " once; a factor's shares add up to 1. Frame: the largest share. ");
+            if (report != null && !lacksImportance) {
+                String age =
+                        FigureWords.age(
+                                report.headlines().step(), evidence.headlines().step());
+                caption.strong("Measured " + age + ".");
+            }
         } else {
             HeatWords.describe(caption, Remarks.dials(evidence), evidence.headlines());
             caption.words(

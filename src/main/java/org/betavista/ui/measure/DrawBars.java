@@ -104,7 +104,7 @@ final class DrawBars extends ImageBoard {
             double middle = left(width, i) + side / 2.0;
             bar(graphics, draws.get(i), middle, floor, scale);
         }
-        graphics.setStroke(look().color(Ink.PRIOR));
+        graphics.setStroke(look().color(Ink.BORDER));
         graphics.setLineWidth(1);
         graphics.strokeLine(0, floor + 0.5, width, floor + 0.5);
         if (Double.isFinite(farDistance)) {

@@ -3,8 +3,6 @@ package org.betavista.ui.measure;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import org.betavista.session.measures.Evidence;
@@ -31,39 +29,21 @@ final class Overview extends GridPane implements EvidencePage {
         CompletenessCard completeness = new CompletenessCard(model, look);
         DisentanglementCard disentanglement = new DisentanglementCard(model, look);
         cards = List.of(continuity, completeness, disentanglement);
-        add(card(continuity, Property.CONTINUITY, open), 0, 0);
-        add(card(completeness, Property.COMPLETENESS, open), 1, 0);
-        add(card(disentanglement, Property.DISENTANGLEMENT, open), 0, 1, 2, 1);
+        continuity.head().onOpen(() -> open.accept(Property.CONTINUITY));
+        completeness.head().onOpen(() -> open.accept(Property.COMPLETENESS));
+        disentanglement.head().onOpen(() -> open.accept(Property.DISENTANGLEMENT));
+        add(continuity, 0, 0);
+        add(completeness, 1, 0);
+        add(disentanglement, 0, 1, 2, 1);
+        for (Node card : getChildren()) {
+            if (card instanceof Region region) {
+                region.setMinSize(0, 0);
+            }
+        }
     }
 
     @Override
     public void show(@Nullable Evidence evidence) {
         cards.forEach(card -> card.show(evidence));
-    }
-
-    private static Region card(Region card, Property property, Consumer<Property> open) {
-        card.setMinSize(0, 0);
-        card.addEventHandler(
-                MouseEvent.MOUSE_CLICKED,
-                event -> {
-                    if (event.getTarget() instanceof Node target && isInHead(target, card)) {
-                        open.accept(property);
-                        event.consume();
-                    }
-                });
-        return card;
-    }
-
-    /** Whether a click was on a card's head, and on no control of it. */
-    private static boolean isInHead(Node target, Node card) {
-        for (Node node = target; node != null && node != card; node = node.getParent()) {
-            if (node instanceof ButtonBase) {
-                return false;
-            }
-            if (node.getStyleClass().contains("card-head")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

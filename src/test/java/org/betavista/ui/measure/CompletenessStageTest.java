@@ -61,7 +61,7 @@ class CompletenessStageTest extends EvidenceStage {
         robot.interact(() -> card.show(made().collapsed()));
         assertEquals("collapsed", word("#completeness-value"));
         assertFalse(text("#completeness-caption").contains("0.84"));
-        assertTrue(text("#completeness-caption").contains(Remarks.COLLAPSED));
+        assertTrue(text("#completeness-caption").contains(MadeEvidence.COLLAPSED));
     }
 
     @Test
@@ -69,7 +69,7 @@ class CompletenessStageTest extends EvidenceStage {
         CompletenessPage page = page(CompletenessPage::new, 864, 668);
         robot.interact(() -> page.show(made().withNothing()));
         assertEquals(MadeEvidence.WHY_NO_DRAWS, text("#completeness-remark"));
-        assertFalse(robot.lookup("#completeness-wall").query().getParent().getParent().isHover());
+        assertFalse(robot.lookup("#completeness-wall").query().getParent().isVisible());
         assertEquals("–", word("#completeness-page-value"));
         photograph("completeness-page-empty");
     }
@@ -95,7 +95,7 @@ class CompletenessStageTest extends EvidenceStage {
     void latentsFarthestFromThePriorComeFirst() {
         Evidence evidence = made().withFactors();
         MarginalBoard board = new MarginalBoard(look);
-        robot.interact(() -> board.show(of(evidence).marginals()));
+        robot.interact(() -> board.show(of(evidence).marginals(), new boolean[0]));
         double[] kl =
                 board.order().stream()
                         .mapToDouble(latent -> of(evidence).marginals().get(latent).kl())

@@ -80,7 +80,7 @@ class DisentanglementStageTest extends EvidenceStage {
         DisentanglementCard card = card(DisentanglementCard::new, 864, 338);
         robot.interact(() -> card.show(made().collapsed()));
         assertEquals("collapsed", word("#disentanglement-value"));
-        assertTrue(text("#disentanglement-caption").startsWith(Remarks.COLLAPSED));
+        assertTrue(text("#disentanglement-caption").startsWith(MadeEvidence.COLLAPSED));
         assertTrue(Arrays.stream(table(map("#disentanglement-map")).best()).allMatch(b -> b == -1));
         photograph("disentanglement-card-collapsed");
     }
@@ -96,7 +96,7 @@ class DisentanglementStageTest extends EvidenceStage {
             }
         }
         assertEquals("0.27", word("#disentanglement-value"));
-        assertEquals("nats", word("#disentanglement-value-unit"));
+        assertEquals("Gaussian TC, nats", word("#disentanglement-value-unit"));
         assertTrue(text("#disentanglement-caption").startsWith(MadeEvidence.WHY_NO_FACTORS));
         photograph("independence-card");
         robot.interact(() -> card.show(made().withNothing()));
@@ -129,7 +129,7 @@ class DisentanglementStageTest extends EvidenceStage {
         robot.interact(() -> page.show(evidence));
         HeatMap map = map("#disentanglement-page-map");
         robot.interact(map::requestFocus);
-        robot.type(KeyCode.RIGHT, KeyCode.DOWN, KeyCode.ENTER);
+        robot.type(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         int latent = table(map).latents()[1];
         assertEquals((float) model.point().axis(latent).at(2), z()[latent]);

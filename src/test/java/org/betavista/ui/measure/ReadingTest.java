@@ -22,7 +22,7 @@ class ReadingTest {
     void nothingIsClaimedBeforeTheFirstMeasure() {
         Reading reading = Reading.of(Property.CONTINUITY, null);
         assertEquals("–", reading.value());
-        assertEquals("Measured while training", reading.caption());
+        assertEquals("Measured in a moment", reading.caption());
     }
 
     @Test
@@ -53,7 +53,7 @@ class ReadingTest {
         Reading reading = Reading.of(property, SampleEvidence.collapsed(1, 1500));
         assertEquals("collapsed", reading.value());
         assertFalse(reading.isNumber());
-        assertTrue(reading.explanation().contains("fakes precision 1"));
+        assertEquals(MadeEvidence.COLLAPSED, reading.explanation());
     }
 
     @Test
