@@ -121,8 +121,7 @@ final class CompletenessPage extends VBox implements EvidencePage {
         Sections.show(remark, !remark.text().isEmpty());
         if (shown != null && open != null && evidence != null) {
             IndependenceEvidence latents = evidence.independence();
-            marginals.show(
-                    shown.marginals(), latents == null ? new boolean[0] : latents.active());
+            marginals.show(shown.marginals(), latents == null ? new boolean[0] : latents.active());
             show(open.config().model().shape(), shown);
         } else {
             wall.clear();

@@ -61,8 +61,7 @@ final class CorrelogramChart extends DrawnRegion {
         double[] measured = shown.correlogram();
         double farthest = distances[distances.length - 1];
         double lowest =
-                Math.min(
-                        Continuity.ofLinearDecoder(farthest), Continuity.ofStepDecoder(farthest));
+                Math.min(Continuity.ofLinearDecoder(farthest), Continuity.ofStepDecoder(farthest));
         for (double value : measured) {
             lowest = Double.isFinite(value) ? Math.min(lowest, value) : lowest;
         }

@@ -66,7 +66,9 @@ final class DisentanglementPage extends VBox implements EvidencePage {
         body.getStyleClass().add("evidence-body");
         VBox mapCard = Parts.card(head, body);
         traversalCard =
-                Parts.card(Sections.title("What they do"), new VBox(10, traversalWords, path, winners));
+                Parts.card(
+                        Sections.title("What they do"),
+                        new VBox(10, traversalWords, path, winners));
         figureCard = Parts.card(Sections.title("Numbers"), new VBox(10, figures, honesty()));
         getStyleClass().add("evidence-page");
         getChildren().addAll(mapCard, traversalCard, figureCard);
@@ -161,8 +163,7 @@ final class DisentanglementPage extends VBox implements EvidencePage {
                             + " once; a factor's shares add up to 1. Frame: the largest share. ");
             if (report != null && !lacksImportance) {
                 String age =
-                        FigureWords.age(
-                                report.headlines().step(), evidence.headlines().step());
+                        FigureWords.age(report.headlines().step(), evidence.headlines().step());
                 caption.strong("Measured " + age + ".");
             }
         } else {

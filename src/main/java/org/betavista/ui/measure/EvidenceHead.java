@@ -35,6 +35,7 @@ final class EvidenceHead extends HBox {
         Reading reading = Reading.of(property, headlines);
         value.show(reading);
         unit.setText(reading.isNumber() ? measure(reading.property()) : "");
+        Sections.show(unit, !unit.getText().isEmpty());
     }
 
     /** Which of the property's numbers it is, where its name does not tell. */

@@ -94,8 +94,8 @@ public final class HeatMap extends DrawnRegion {
         }
         setPrefHeight(newTable == null ? 0 : HeatLayout.wantedHeight(newTable));
         // On a card there is no scrolling: many latents have low rows.
-        boolean shrinks = newTable == null || (!roomy && newTable.rowsAreLatents());
-        setMinHeight(shrinks ? 0 : HeatLayout.leastHeight(newTable));
+        boolean holds = newTable != null && (roomy || !newTable.rowsAreLatents());
+        setMinHeight(newTable != null && holds ? HeatLayout.leastHeight(newTable) : 0);
         redraw();
     }
 

@@ -63,8 +63,7 @@ final class TraversalRow extends HBox {
     private void click(int step) {
         if (shown != null) {
             point.endPreview();
-            point.jump(
-                    Words.latent(shown.latent()) + " of a held-out image", code(shown, step));
+            point.jump(Words.latent(shown.latent()) + " of a held-out image", code(shown, step));
         }
     }
 }

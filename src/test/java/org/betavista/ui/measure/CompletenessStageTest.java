@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import org.betavista.session.measures.CompletenessEvidence;
 import org.betavista.session.measures.Evidence;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 class CompletenessStageTest extends EvidenceStage {
     private static CompletenessEvidence of(Evidence evidence) {
@@ -53,6 +54,25 @@ class CompletenessStageTest extends EvidenceStage {
         assertTrue(text("#completeness-caption").contains("0.93"));
         robot.interact(() -> resize(370, 262));
         photograph("completeness-card-small");
+    }
+
+    @Test
+    void thePreviewUnderThePointerIsOfTheImageThatStandsThere() throws TimeoutException {
+        CompletenessCard card = card(CompletenessCard::new, 426, 318);
+        robot.interact(() -> card.show(made().withFactors()));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(middle("#completeness-draws", 2));
+        await(() -> model.point().previewProperty().get() != null);
+        MadeEvidence other = made();
+        other.withFactors();
+        Evidence newer = other.withFactors(); // Drawn later: other codes.
+        robot.interact(() -> card.show(newer));
+        float[] code = of(newer).wall().get(2).code();
+        await(
+                () -> {
+                    var preview = model.point().previewProperty().get();
+                    return preview != null && Arrays.equals(code, preview.codes());
+                });
     }
 
     @Test

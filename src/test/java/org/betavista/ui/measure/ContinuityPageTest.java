@@ -2,6 +2,7 @@ package org.betavista.ui.measure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -172,5 +173,35 @@ class ContinuityPageTest {
         await(() -> model.point().previewProperty().get() != null);
         robot.moveTo("#continuity-sentence");
         await(() -> model.point().previewProperty().get() == null);
+    }
+
+    @Test
+    void aCollapsedModelSaysSoFirstAndShowsNoStraightness() throws TimeoutException {
+        ContinuityPage page = showPage();
+        OpenModel open = Objects.requireNonNull(model.modelProperty().get());
+        Evidence collapsed =
+                SampleEvidence.of(
+                        SampleEvidence.collapsed(open.generation(), open.step()),
+                        open.config().model().latentSize(),
+                        open.config().model().shape().size());
+        robot.interact(() -> page.show(collapsed));
+        assertEquals(
+                MadeEvidence.COLLAPSED,
+                robot.lookup("#continuity-remark").queryAs(Prose.class).text());
+        assertFalse(robot.lookup("#correlogram").query().getParent().isVisible());
+        assertFalse(
+                robot.lookup("#path-sentence")
+                        .queryAs(Label.class)
+                        .getText()
+                        .contains("Straightness"));
+        FxToolkit.setupStage(
+                stage -> {
+                    ContinuityCard card = new ContinuityCard(model, new Look());
+                    stage.setScene(new Scene(new VBox(card), 424, 318));
+                    card.show(collapsed);
+                });
+        String sentence = robot.lookup("#continuity-sentence").queryAs(Prose.class).text();
+        assertTrue(sentence.startsWith(MadeEvidence.COLLAPSED), sentence);
+        assertFalse(sentence.contains("Straightness"));
     }
 }

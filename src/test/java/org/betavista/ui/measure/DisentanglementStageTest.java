@@ -76,6 +76,18 @@ class DisentanglementStageTest extends EvidenceStage {
     }
 
     @Test
+    void theCellUnderThePointerTellsNewEvidence() {
+        DisentanglementCard card = card(DisentanglementCard::new, 864, 338);
+        robot.interact(() -> card.show(made().withFactors()));
+        HeatMap map = map("#disentanglement-map");
+        robot.moveTo(cell(map, 0, 1));
+        assertTrue(map.words().contains("nats of shape"), map.words());
+        robot.interact(() -> card.show(made().withoutFactors()));
+        assertTrue(map.words().contains("share"), map.words());
+        assertEquals(map.words(), map.getAccessibleText());
+    }
+
+    @Test
     void aCollapsedModelHasAWordInPlaceOfAScoreAndNoFrame() {
         DisentanglementCard card = card(DisentanglementCard::new, 864, 338);
         robot.interact(() -> card.show(made().collapsed()));

@@ -105,4 +105,18 @@ class ReadingTest {
     private static String words(Measure measure, double value) {
         return FigureWords.value(Figure.fixed(measure, value, 10));
     }
+
+    @Test
+    void theImagesThatAreNamedAreThoseOfThePage() {
+        assertEquals("At step 1\u2009500", MeasureView.from(SOUND, null));
+        assertEquals(
+                "At step 1\u2009500 on 1\u2009000 held-out images, seed 1",
+                MeasureView.from(SOUND, Property.COMPLETENESS));
+        assertEquals(
+                "At step 1\u2009500 on 10\u2009000 images",
+                MeasureView.from(SOUND, Property.DISENTANGLEMENT));
+        assertEquals(
+                "at step 1\u2009500; the weights are at step 2\u2009000 now",
+                FigureWords.age(1500, 2000));
+    }
 }
