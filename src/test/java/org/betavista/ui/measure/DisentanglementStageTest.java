@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.betavista.session.measures.DisentanglementEvidence;
 import org.betavista.session.measures.Evidence;
+import org.betavista.session.measures.IndependenceEvidence;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -85,6 +86,19 @@ class DisentanglementStageTest extends EvidenceStage {
         robot.interact(() -> card.show(made().withoutFactors()));
         assertTrue(map.words().contains("share"), map.words());
         assertEquals(map.words(), map.getAccessibleText());
+    }
+
+    @Test
+    void manyLatentsFitOnACard() {
+        int latents = 64;
+        double[][] square = new double[latents][latents];
+        IndependenceEvidence many = new IndependenceEvidence(square, square, new boolean[latents]);
+        HeatTable table = HeatTable.independence(many, HeatTable.fitting(new int[0], latents));
+        HeatMap map = card((model, look) -> new HeatMap(look, false), 700, 120);
+        robot.interact(() -> map.show(table));
+        HeatLayout layout = Objects.requireNonNull(map.arrangement());
+        assertEquals(0, map.minHeight(-1));
+        assertTrue(layout.y(latents) <= map.getHeight() && layout.cellHeight() > 1);
     }
 
     @Test
