@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -32,6 +34,7 @@ import org.betavista.ui.explore.ExploreView;
 import org.betavista.ui.images.YourImagesView;
 import org.betavista.ui.latent.LatencyProbe;
 import org.betavista.ui.latent.LatentPanel;
+import org.betavista.ui.measure.HeatMap;
 import org.betavista.ui.measure.MeasureView;
 import org.betavista.ui.train.TrainView;
 import org.kordamp.ikonli.feather.Feather;
@@ -120,7 +123,15 @@ public final class MainView extends BorderPane {
                 .forEach(
                         tab -> {
                             tab.setToggleGroup(tabs);
+                            // A click on the chosen one would leave none.
                             tab.setOnAction(event -> choose(tab));
+                        });
+        tabs.selectedToggleProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (now != null) {
+                                show(now);
+                            }
                         });
         Parts.explain(trainTab, "Curves, KL per latent, reconstructions and samples (Ctrl+1).");
         Parts.explain(exploreTab, "The map of the latent space and the traversals (Ctrl+2).");
@@ -152,6 +163,9 @@ public final class MainView extends BorderPane {
 
     private void choose(ToggleButton tab) {
         tabs.selectToggle(tab);
+    }
+
+    private void show(Toggle tab) {
         // A tab that is not shown is out of the scene, so that it costs nothing.
         if (tab == trainTab) {
             shownTab.getChildren().setAll(trainView);
@@ -224,6 +238,9 @@ public final class MainView extends BorderPane {
 
     private void singleKey(KeyEvent event) {
         if (event.getCode() == KeyCode.SPACE) {
+            if (event.getTarget() instanceof ButtonBase || event.getTarget() instanceof HeatMap) {
+                return; // It chooses what has the focus.
+            }
             if (model.modelProperty().get() != null) {
                 model.toggleTraining();
             }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * model. The window's thread only.
  */
 public final class Measurements {
+    /** More points than a sparkline has pixels would not be seen. */
+    private static final int MOST_HISTORY = 500;
+
     private final MeasureDesk desk;
     private final ReadOnlyObjectProperty<@Nullable OpenModel> model;
     private final List<Headlines> history = new ArrayList<>();
@@ -109,6 +112,17 @@ public final class Measurements {
         failure.set("");
     }
 
+    /** Weights that were taken back, or measured again, have no place in the course of a run. */
+    private void remember(Headlines newest) {
+        history.removeIf(each -> each.step() >= newest.step());
+        history.add(newest);
+        if (history.size() > MOST_HISTORY) {
+            for (int i = history.size() - 2; i > 0; i -= 2) {
+                history.remove(i); // Every second; the first and the newest stay.
+            }
+        }
+    }
+
     private boolean isOfOpenModel(Headlines measured) {
         OpenModel open = model.get();
         return open != null && measured.generation() == open.generation();
@@ -123,7 +137,7 @@ public final class Measurements {
             Platform.runLater(
                     () -> {
                         if (isOfOpenModel(newest)) {
-                            history.add(newest);
+                            remember(newest);
                             headlines.set(newest);
                         }
                     });

@@ -1,6 +1,7 @@
 package org.betavista.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
@@ -56,6 +57,32 @@ class MeasureWindowTest extends WindowTest {
                         + Words.count(headlines.step())
                         + " on 1\u2009000 held-out images, seed 1",
                 robot.lookup("#measure-source").queryAs(Label.class).getText());
+    }
+
+    @Test
+    void spaceChoosesTheGaugeThatHasTheFocusAndTrainsElsewhere() throws TimeoutException {
+        awaitOpen();
+        robot.interact(() -> robot.lookup("#gauge-completeness").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        assertTrue(isChosen("#measure-completeness"));
+        assertFalse(model().isTraining());
+        robot.interact(() -> robot.lookup("#beta-slider").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        await(() -> model().isTraining());
+        robot.type(KeyCode.SPACE);
+        await(() -> !model().isTraining());
+    }
+
+    @Test
+    void arrowsThatChooseAPageOrATabShowIt() throws TimeoutException {
+        awaitOpen();
+        robot.clickOn("#tab-measure").clickOn("#measure-continuity").type(KeyCode.RIGHT);
+        assertTrue(isChosen("#measure-completeness"));
+        await(() -> robot.lookup("#completeness-wall").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#tab-measure").query().requestFocus());
+        robot.type(KeyCode.LEFT);
+        assertTrue(isChosen("#tab-explore"));
+        assertTrue(robot.lookup("#measure-completeness").tryQuery().isEmpty());
     }
 
     @Test

@@ -1,15 +1,20 @@
 package org.betavista.ui.control;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /** Buttons side by side of which one is always chosen. */
 public final class Segments extends HBox {
     private final ToggleGroup group = new ToggleGroup();
+    private final Map<Toggle, Runnable> actions = new HashMap<>();
+    private @Nullable Toggle chosen;
 
     /** Without a button yet. */
     @SuppressWarnings("this-escape") // Asks only for its own style.
@@ -21,6 +26,9 @@ public final class Segments extends HBox {
                         (property, old, now) -> {
                             if (now == null && old != null) {
                                 old.setSelected(true);
+                            } else if (now != null && now != chosen) {
+                                chosen = now;
+                                actions.getOrDefault(now, () -> {}).run();
                             }
                         });
     }
@@ -28,13 +36,13 @@ public final class Segments extends HBox {
     /**
      * Adds a button behind those before.
      *
-     * @param chosen called when a person, or {@link ToggleButton#fire}, chooses it
+     * @param action called when it becomes the chosen one: by pointer, by keys or in code
      */
-    public ToggleButton add(ToggleButton button, String id, Runnable chosen) {
+    public ToggleButton add(ToggleButton button, String id, Runnable action) {
         button.setId(id);
         button.setToggleGroup(group);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(event -> chosen.run());
+        actions.put(button, action);
         getChildren().add(button);
         List<Toggle> buttons = group.getToggles();
         for (Toggle each : buttons) {

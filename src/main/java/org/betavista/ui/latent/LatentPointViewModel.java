@@ -236,7 +236,12 @@ public final class LatentPointViewModel {
         for (int j = 0; j < draw.length; j++) {
             draw[j] = (float) random.nextGaussian();
         }
-        start(missingKl() == null ? "prior draw" : "draw of N(0, 1)", draw);
+        start(drawName(), draw);
+    }
+
+    /** What a draw from N(0, 1) is to the open model, as the name of an origin. */
+    public String drawName() {
+        return missingKl() == null ? "prior draw" : "draw of N(0, 1)";
     }
 
     /** All unlocked latents to a draw from q(z|x) of the selected image, where it has a spread. */

@@ -14,10 +14,11 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentPointViewModel;
+import org.betavista.ui.latent.MissingKl;
 import org.jspecify.annotations.Nullable;
 
 /** Draws from the prior at a glance. Hovering a draw previews it, clicking moves z to it. */
-final class CompletenessCard extends VBox {
+final class CompletenessCard extends VBox implements EvidencePage {
     private final Look look;
     private final ExplorerViewModel model;
     private final LatentPointViewModel point;
@@ -40,12 +41,16 @@ final class CompletenessCard extends VBox {
         VBox card = Parts.card(head, body);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
-        show(model.measurements().evidenceProperty().get());
+        show(null);
     }
 
-    /** Shows evidence, or that there is none yet. */
-    void show(@Nullable Evidence evidence) {
+    /** Opens the page, from the overview. */
+    EvidenceHead head() {
+        return head;
+    }
+
+    @Override
+    public void show(@Nullable Evidence evidence) {
         OpenModel open = model.modelProperty().get();
         shown = evidence == null || open == null ? null : evidence.completeness();
         head.show(Property.COMPLETENESS, evidence == null ? null : evidence.headlines());
@@ -66,13 +71,13 @@ final class CompletenessCard extends VBox {
             caption.strong(remark + " ");
         }
         caption.reconstruction(look)
-                .words(" drawn from the prior, over its nearest held-out ")
+                .words(draws() + ", over its nearest held-out ")
                 .symbol("x", "ink-x")
                 .words(", and their pixel distance. ")
                 .strong("Hollow:")
                 .words(
                         " outside of every held-out neighbourhood. Dashed: 9 in 10 held-out images"
-                                + " have another one nearer. ");
+                                + " have their 5th nearest other nearer. ");
         if (headlines.isCollapsed()) {
             return;
         }
@@ -84,6 +89,11 @@ final class CompletenessCard extends VBox {
                 .words("; real images score ")
                 .number(value(figures, Measure.COMPLETENESS_CEILING))
                 .words(". Pixels favour blur.");
+    }
+
+    private String draws() {
+        MissingKl missing = point.missingKl();
+        return missing == null ? " drawn from the prior" : " of " + missing.draws();
     }
 
     private static String value(Figures figures, Measure measure) {
@@ -99,7 +109,7 @@ final class CompletenessCard extends VBox {
     private void click(int draw) {
         if (shown != null) {
             point.endPreview();
-            point.jump("prior draw", shown.wall().get(draw).code());
+            point.jump(point.drawName(), shown.wall().get(draw).code());
         }
     }
 }

@@ -10,6 +10,7 @@ import org.betavista.session.measures.CompletenessEvidence;
 import org.betavista.session.measures.CompletenessEvidence.Missed;
 import org.betavista.session.measures.Evidence;
 import org.betavista.session.measures.Headlines;
+import org.betavista.session.measures.IndependenceEvidence;
 import org.betavista.session.measures.Property;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Ink;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Draws, what they miss, and all codes against the prior. Hovering an image previews its code,
  * clicking moves z there.
  */
-final class CompletenessPage extends VBox {
+final class CompletenessPage extends VBox implements EvidencePage {
     private static final int MISSED_SIDE = 40;
     private static final int MISSED_GAP = 6;
 
@@ -63,19 +64,14 @@ final class CompletenessPage extends VBox {
                         12,
                         Parts.card(new HBox(missedCount), new VBox(10, missedWords, missed)),
                         Parts.card(
-                                title("Prior against all codes"),
+                                Sections.title("All codes against N(0, 1)"),
                                 new VBox(12, marginalWords(), marginals)));
-        figureCard = Parts.card(title("Numbers"), new VBox(10, figures, honesty()));
+        figureCard = Parts.card(Sections.title("Numbers"), new VBox(10, figures, honesty()));
         getStyleClass().add("evidence-page");
         VBox body = new VBox(12, remark, draws);
         body.getStyleClass().add("evidence-body");
         getChildren().addAll(Parts.card(head, body), evidenceCards, figureCard);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
-        show(model.measurements().evidenceProperty().get());
-    }
-
-    private static HBox title(String words) {
-        return new HBox(Parts.label(words, "card-title"));
+        show(null);
     }
 
     private static Node wallWords(Look look) {
@@ -95,7 +91,7 @@ final class CompletenessPage extends VBox {
                 .words(" which draws come. Mean, variance and ")
                 .symbol("KL", "ink-kl")
                 .words(" in nats are of all codes together, each with its spread, by the Gaussian")
-                .words(" with their moments; the latent farthest from the prior comes first.");
+                .words(" with their moments; the latent farthest from it comes first.");
     }
 
     private static Node honesty() {
@@ -109,8 +105,8 @@ final class CompletenessPage extends VBox {
         return words;
     }
 
-    /** Shows evidence, or that there is none yet. */
-    void show(@Nullable Evidence evidence) {
+    @Override
+    public void show(@Nullable Evidence evidence) {
         OpenModel open = model.modelProperty().get();
         shown = evidence == null || open == null ? null : evidence.completeness();
         Headlines headlines = evidence == null ? null : evidence.headlines();
@@ -123,7 +119,9 @@ final class CompletenessPage extends VBox {
         }
         remark.clear().words(remarkOf(evidence));
         Sections.show(remark, !remark.text().isEmpty());
-        if (shown != null && open != null) {
+        if (shown != null && open != null && evidence != null) {
+            IndependenceEvidence latents = evidence.independence();
+            marginals.show(shown.marginals(), latents == null ? new boolean[0] : latents.active());
             show(open.config().model().shape(), shown);
         } else {
             wall.clear();
@@ -157,7 +155,6 @@ final class CompletenessPage extends VBox {
                                 ? "each has a draw in its neighbourhood."
                                 : "no draw falls into their neighbourhood. Click one to move z to"
                                         + " its code and see what the model makes of it.");
-        marginals.show(evidence.marginals());
     }
 
     private float @Nullable [] code(int index, boolean isDraw) {
@@ -179,7 +176,7 @@ final class CompletenessPage extends VBox {
         float[] code = code(index, isDraw);
         if (code != null) {
             point.endPreview();
-            point.jump(isDraw ? "prior draw" : "held-out image", code);
+            point.jump(isDraw ? point.drawName() : "held-out image", code);
         }
     }
 }

@@ -1,13 +1,12 @@
 package org.betavista.ui.measure;
 
 import java.util.List;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.betavista.session.measures.ContinuityEvidence;
 import org.betavista.session.measures.Evidence;
 import org.betavista.session.measures.Figure;
+import org.betavista.session.measures.Headlines;
 import org.betavista.session.measures.Measure;
 import org.betavista.session.measures.Property;
 import org.betavista.ui.ExplorerViewModel;
@@ -17,11 +16,11 @@ import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Paths between codes at a glance. */
-final class ContinuityCard extends VBox {
+final class ContinuityCard extends VBox implements EvidencePage {
     private final PathsChart chart;
     private final PathPlayer player;
-    private final EvidenceValue value = new EvidenceValue();
-    private final Label sentence = new Label();
+    private final EvidenceHead head = new EvidenceHead(Property.CONTINUITY, "continuity-value");
+    private final Prose sentence = new Prose();
     private @Nullable ContinuityEvidence shown;
 
     /**
@@ -32,27 +31,15 @@ final class ContinuityCard extends VBox {
         chart.setId("paths");
         player = new PathPlayer(model.point(), chart::markPlayed);
         chart.onPointer(this::hover, path -> {});
-        sentence.getStyleClass().add("caption");
-        sentence.setWrapText(true);
-        sentence.setMinHeight(USE_PREF_SIZE);
         sentence.setId("continuity-sentence");
-        Label question = new Label("is each small step a small change?");
-        question.getStyleClass().add("secondary");
-        HBox head =
-                new HBox(
-                        Parts.label(Property.CONTINUITY.title(), "card-title"),
-                        question,
-                        Parts.spring(),
-                        value);
         VBox body = new VBox(6, chart, sentence);
         VBox.setVgrow(chart, Priority.ALWAYS);
         chart.setMinHeight(0);
         VBox card = Parts.card(head, body);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
         sceneProperty().addListener((property, was, is) -> player.stop());
-        show(model.measurements().evidenceProperty().get());
+        show(null);
     }
 
     private void hover(int path) {
@@ -64,30 +51,45 @@ final class ContinuityCard extends VBox {
         }
     }
 
-    /** Shows evidence, or nothing. */
-    void show(@Nullable Evidence evidence) {
-        shown = evidence == null ? null : evidence.continuity();
-        ContinuityEvidence paths = shown;
-        Reading reading =
-                Reading.of(Property.CONTINUITY, evidence == null ? null : evidence.headlines());
-        value.show(reading);
-        chart.setVisible(paths != null);
+    /** Opens the page, from the overview. */
+    EvidenceHead head() {
+        return head;
+    }
+
+    @Override
+    public void show(@Nullable Evidence evidence) {
+        ContinuityEvidence paths = evidence == null ? null : evidence.continuity();
+        shown = paths;
+        head.show(Property.CONTINUITY, evidence == null ? null : evidence.headlines());
+        Sections.show(chart, paths != null);
+        chart.show(paths == null ? List.of() : paths.paths());
+        sentence.clear();
         if (evidence == null || paths == null) {
-            chart.show(List.of());
-            sentence.setText(evidence == null ? "" : reading.explanation());
-            return;
+            sentence.words(Remarks.inPlace(Property.CONTINUITY, evidence));
+        } else {
+            if (chart.hovered() >= 0) {
+                player.follow(paths.paths().get(chart.hovered()));
+            }
+            describe(evidence.headlines(), paths.paths().size());
         }
-        chart.show(paths.paths());
-        String straightness =
-                evidence.headlines()
-                        .figures()
-                        .of(Measure.STRAIGHTNESS)
-                        .map(Figure::value)
-                        .map(mean -> "Straightness (chord ÷ path) " + Words.number(mean, 2) + ". ")
-                        .orElse("");
-        sentence.setText(
-                ("Picture change per step along %d straight paths, mean step = 1×. %sHover a line"
-                                + " to play it.")
-                        .formatted(paths.paths().size(), straightness));
+    }
+
+    private void describe(Headlines headlines, int paths) {
+        String remark = Remarks.beside(Property.CONTINUITY, headlines);
+        if (!remark.isEmpty()) {
+            sentence.strong(remark + " ");
+        }
+        sentence.words("Picture change per step along ")
+                .number(Integer.toString(paths))
+                .words(" straight paths, mean step = ")
+                .number("1×")
+                .words(". ");
+        Figure straightness = headlines.figures().of(Measure.STRAIGHTNESS).orElse(null);
+        if (straightness != null && !headlines.isCollapsed()) {
+            sentence.words("Straightness (chord ÷ path) ")
+                    .number(Words.number(straightness.value(), 2))
+                    .words(". ");
+        }
+        sentence.words("Hover a line to play it.");
     }
 }

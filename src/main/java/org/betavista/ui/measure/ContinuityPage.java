@@ -1,14 +1,15 @@
 package org.betavista.ui.measure;
 
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.betavista.session.measures.ContinuityEvidence;
+import org.betavista.session.measures.ContinuityEvidence.Path;
 import org.betavista.session.measures.Evidence;
+import org.betavista.session.measures.Headlines;
 import org.betavista.session.measures.Property;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
@@ -17,16 +18,18 @@ import org.betavista.ui.control.Tracks;
 import org.jspecify.annotations.Nullable;
 
 /** One path between two images, and how alike the images of near codes are. */
-final class ContinuityPage extends VBox {
+final class ContinuityPage extends VBox implements EvidencePage {
     private static final double CHART_HEIGHT = 190;
 
     private final PathCard path;
     private final PathsChart all;
     private final CorrelogramChart correlogram;
     private final FigureTable table;
-    private final EvidenceValue value = new EvidenceValue();
-    private final Label absent = new Label();
-    private final VBox cards;
+    private final EvidenceHead head =
+            new EvidenceHead(Property.CONTINUITY, "continuity-page-value");
+    private final Prose remark = new Prose();
+    private final VBox correlogramBody;
+    private final VBox evidenceCards;
 
     /**
      * @param model whose evidence is shown, and whose point a click on a path moves
@@ -39,23 +42,26 @@ final class ContinuityPage extends VBox {
         table = new FigureTable(model);
         path.onChosen(all::choose);
         all.onPointer(hovered -> {}, path::choose);
-        absent.getStyleClass().add("secondary");
-        absent.setWrapText(true);
-        absent.setId("continuity-absent");
+        correlogramBody =
+                captioned(
+                        correlogram,
+                        "C(h), how alike images stay. 1: the same; 0: as unlike as any two. To compare"
+                                + " with, for normal codes: a linear decoder, 1 \u2212 h²/2, and one"
+                                + " that changes in one step, 1 \u2212 2 arctan(h)/π.");
+        remark.setId("continuity-remark");
         GridPane charts = new GridPane();
         charts.setHgap(12);
         charts.getColumnConstraints().addAll(Tracks.column(50), Tracks.column(50));
         charts.add(allCard(), 0, 0);
-        charts.add(correlogramCard(), 1, 0);
-        HBox head =
+        charts.add(Parts.card(head, correlogramBody), 1, 0);
+        HBox numbers =
                 new HBox(
                         Parts.label("Numbers", "card-title"),
                         Parts.label("hover a name for its definition", "secondary"));
-        cards = new VBox(path, charts, Parts.card(head, table));
-        cards.getStyleClass().add("page-body");
-        getChildren().add(cards);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
-        show(model.measurements().evidenceProperty().get());
+        evidenceCards = new VBox(12, path, charts);
+        getStyleClass().add("evidence-page");
+        getChildren().addAll(remark, evidenceCards, Parts.card(numbers, table));
+        show(null);
     }
 
     private VBox allCard() {
@@ -65,22 +71,6 @@ final class ContinuityPage extends VBox {
                         Parts.label("click a line to see its path", "secondary"));
         return Parts.card(
                 head, captioned(all, "Picture change per step; 1× is a path's mean step."));
-    }
-
-    private VBox correlogramCard() {
-        HBox head =
-                new HBox(
-                        Parts.label("C(h)", "card-title"),
-                        Parts.label("how alike images stay", "secondary"),
-                        Parts.spring(),
-                        value);
-        return Parts.card(
-                head,
-                captioned(
-                        correlogram,
-                        "1: images stay the same; 0: as unlike as any two. To compare with, for normal"
-                                + " codes: a linear decoder, 1 \u2212 h²/2, and one that changes in one"
-                                + " step, 1 \u2212 2 arctan(h)/π."));
     }
 
     private static VBox captioned(Region chart, String words) {
@@ -93,29 +83,27 @@ final class ContinuityPage extends VBox {
         return new VBox(6, chart, caption);
     }
 
-    /** Shows evidence, or why there is none. */
-    void show(@Nullable Evidence evidence) {
-        if (evidence == null) {
-            return; // The view shows that it is being measured.
-        }
-        Reading reading = Reading.of(Property.CONTINUITY, evidence.headlines());
-        value.show(reading);
-        table.show(evidence.headlines().figures().of(Property.CONTINUITY));
-        ContinuityEvidence continuity = evidence.continuity();
-        List<Node> shown = cards.getChildren();
-        shown.remove(absent);
-        if (continuity == null) {
-            absent.setText(reading.explanation());
-            shown.add(0, absent);
-        } else {
-            all.show(continuity.paths());
-            path.show(continuity.paths());
-            correlogram.show(continuity);
-        }
-        for (Node card : shown) {
-            boolean fits = card == absent || continuity != null;
-            card.setVisible(fits);
-            card.setManaged(fits);
-        }
+    @Override
+    public void show(@Nullable Evidence evidence) {
+        Headlines headlines = evidence == null ? null : evidence.headlines();
+        ContinuityEvidence continuity = evidence == null ? null : evidence.continuity();
+        boolean collapsed = headlines != null && headlines.isCollapsed();
+        head.show(Property.CONTINUITY, headlines);
+        remark.clear().words(remark(evidence));
+        Sections.show(remark, !remark.text().isEmpty());
+        Sections.show(evidenceCards, continuity != null);
+        // A collapsed decoder's likeness would be an accident.
+        Sections.show(correlogramBody, !collapsed);
+        table.show(headlines == null ? List.of() : headlines.figures().of(Property.CONTINUITY));
+        List<Path> paths = continuity == null ? List.of() : continuity.paths();
+        all.show(paths);
+        path.show(paths, !collapsed);
+        correlogram.show(continuity);
+    }
+
+    private static String remark(@Nullable Evidence evidence) {
+        return evidence == null || evidence.continuity() == null
+                ? Remarks.inPlace(Property.CONTINUITY, evidence)
+                : Remarks.beside(Property.CONTINUITY, evidence.headlines());
     }
 }

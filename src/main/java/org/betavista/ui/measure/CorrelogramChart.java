@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
+import org.betavista.analysis.continuity.Continuity;
 import org.betavista.session.measures.ContinuityEvidence;
 import org.betavista.ui.control.DrawnRegion;
 import org.betavista.ui.control.Ink;
@@ -39,16 +40,6 @@ final class CorrelogramChart extends DrawnRegion {
         redraw();
     }
 
-    /** C(h) of a decoder that is linear in normal codes. */
-    static double linear(double distance) {
-        return 1 - distance * distance / 2;
-    }
-
-    /** C(h) of a decoder that changes at one place of normal codes, and all at once. */
-    static double step(double distance) {
-        return 1 - 2 * Math.atan(distance) / Math.PI;
-    }
-
     /** Where values stand: distances from 0 to the farthest measured, likeness up to 1. */
     private record Plot(double farthest, double lowest, double right, double bottom) {
         double x(double distance) {
@@ -69,7 +60,8 @@ final class CorrelogramChart extends DrawnRegion {
         double[] distances = shown.distances();
         double[] measured = shown.correlogram();
         double farthest = distances[distances.length - 1];
-        double lowest = Math.min(linear(farthest), step(farthest));
+        double lowest =
+                Math.min(Continuity.ofLinearDecoder(farthest), Continuity.ofStepDecoder(farthest));
         for (double value : measured) {
             lowest = Double.isFinite(value) ? Math.min(lowest, value) : lowest;
         }
@@ -80,9 +72,9 @@ final class CorrelogramChart extends DrawnRegion {
         graphics.setStroke(look.color(Ink.TERTIARY));
         graphics.setLineWidth(1.2);
         graphics.setLineDashes(DASHES[1]);
-        drawCurve(graphics, CorrelogramChart::linear, plot);
+        drawCurve(graphics, Continuity::ofLinearDecoder, plot);
         graphics.setLineDashes(DASHES[2]);
-        drawCurve(graphics, CorrelogramChart::step, plot);
+        drawCurve(graphics, Continuity::ofStepDecoder, plot);
         graphics.setLineDashes();
         drawMeasured(graphics, distances, measured, plot);
         drawNames(graphics, measured[measured.length - 1], plot);
@@ -144,7 +136,11 @@ final class CorrelogramChart extends DrawnRegion {
     /** Names stand at the ends of their lines, moved apart where these meet. */
     private void drawNames(GraphicsContext graphics, double measured, Plot plot) {
         String[] names = {"this decoder", "linear decoder", "step decoder"};
-        double[] ends = {measured, linear(plot.farthest()), step(plot.farthest())};
+        double[] ends = {
+            measured,
+            Continuity.ofLinearDecoder(plot.farthest()),
+            Continuity.ofStepDecoder(plot.farthest())
+        };
         Integer[] order = {0, 1, 2};
         Arrays.sort(order, (a, b) -> Double.compare(ends[b], ends[a]));
         double free = TOP;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Which latent knows which factor, at a glance; or where the data tells no factors, what latents
  * know of each other. Hovering a cell previews its latent moved, clicking moves it.
  */
-final class DisentanglementCard extends VBox {
+final class DisentanglementCard extends VBox implements EvidencePage {
     private final LatentPointViewModel point;
     private final EvidenceHead head =
             new EvidenceHead(Property.DISENTANGLEMENT, "disentanglement-value");
@@ -35,13 +35,17 @@ final class DisentanglementCard extends VBox {
         VBox card = Parts.card(head, body);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
-        model.measurements().evidenceProperty().addListener((property, old, now) -> show(now));
         point.orderProperty().addListener((property, old, now) -> show(shown));
-        show(model.measurements().evidenceProperty().get());
+        show(null);
     }
 
-    /** Shows evidence, or that there is none yet. */
-    void show(@Nullable Evidence evidence) {
+    /** Opens the page, from the overview. */
+    EvidenceHead head() {
+        return head;
+    }
+
+    @Override
+    public void show(@Nullable Evidence evidence) {
         shown = evidence;
         Property property = Remarks.dials(evidence);
         head.show(property, evidence == null ? null : evidence.headlines());

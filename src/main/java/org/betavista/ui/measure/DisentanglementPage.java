@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which latent knows which factor, what the winners do, and every number about it. */
-final class DisentanglementPage extends VBox {
+final class DisentanglementPage extends VBox implements EvidencePage {
     private final Look look;
     private final ExplorerViewModel model;
     private final LatentPointViewModel point;
@@ -37,6 +37,7 @@ final class DisentanglementPage extends VBox {
     private final Prose traversalWords = new Prose();
     private final LatentStrip path;
     private final VBox winners = new VBox(8);
+    private final List<TraversalRow> rows = new ArrayList<>();
     private final VBox traversalCard;
     private final FigureTable figures;
     private final VBox figureCard;
@@ -65,19 +66,16 @@ final class DisentanglementPage extends VBox {
         body.getStyleClass().add("evidence-body");
         VBox mapCard = Parts.card(head, body);
         traversalCard =
-                Parts.card(title("What they do"), new VBox(10, traversalWords, path, winners));
-        figureCard = Parts.card(title("Numbers"), new VBox(10, figures, honesty()));
+                Parts.card(
+                        Sections.title("What they do"),
+                        new VBox(10, traversalWords, path, winners));
+        figureCard = Parts.card(Sections.title("Numbers"), new VBox(10, figures, honesty()));
         getStyleClass().add("evidence-page");
         getChildren().addAll(mapCard, traversalCard, figureCard);
-        measurements.evidenceProperty().addListener((property, old, now) -> show(now));
         measurements.reportProperty().addListener((property, old, now) -> showMap());
         measurements.progressProperty().addListener((property, old, now) -> showProgress());
         point.orderProperty().addListener((property, old, now) -> showMap());
-        show(measurements.evidenceProperty().get());
-    }
-
-    private static HBox title(String words) {
-        return new HBox(Parts.label(words, "card-title"));
+        show(null);
     }
 
     private HBox missingImportance() {
@@ -124,8 +122,8 @@ final class DisentanglementPage extends VBox {
         return words;
     }
 
-    /** Shows evidence, or that there is none yet. */
-    void show(@Nullable Evidence evidence) {
+    @Override
+    public void show(@Nullable Evidence evidence) {
         shown = evidence;
         Headlines headlines = evidence == null ? null : evidence.headlines();
         head.show(Remarks.dials(evidence), headlines);
@@ -146,6 +144,7 @@ final class DisentanglementPage extends VBox {
                 evidence == null ? null : HeatTable.of(evidence, point.orderProperty().get());
         boolean wantsImportance =
                 evidence != null && evidence.disentanglement() != null && choice.isImportance();
+        FullReport report = measurements.reportProperty().get();
         boolean lacksImportance = false;
         if (evidence != null && wantsImportance) {
             table = importance(evidence.disentanglement());
@@ -161,7 +160,12 @@ final class DisentanglementPage extends VBox {
         } else if (wantsImportance) {
             caption.words(
                     "How much boosted trees use a latent to tell a factor, all latents seen at"
-                            + " once; a factor's shares add up to 1. Frame: the largest share.");
+                            + " once; a factor's shares add up to 1. Frame: the largest share. ");
+            if (report != null && !lacksImportance) {
+                String age =
+                        FigureWords.age(report.headlines().step(), evidence.headlines().step());
+                caption.strong("Measured " + age + ".");
+            }
         } else {
             HeatWords.describe(caption, Remarks.dials(evidence), evidence.headlines());
             caption.words(
@@ -187,25 +191,23 @@ final class DisentanglementPage extends VBox {
     }
 
     private void showTraversals() {
-        winners.getChildren().clear();
         Evidence evidence = shown;
         OpenModel open = model.modelProperty().get();
         boolean hasMap = evidence != null && Remarks.hasDials(evidence);
         Sections.show(traversalCard, hasMap && open != null);
         DisentanglementEvidence factors = evidence == null ? null : evidence.disentanglement();
         describeTraversals(factors != null && !factors.traversals().isEmpty());
-        if (factors == null || open == null) {
-            return;
+        int count = factors == null || open == null ? 0 : factors.traversals().size();
+        for (int k = 0; factors != null && open != null && k < count; k++) {
+            if (k == rows.size()) {
+                rows.add(new TraversalRow(look, point));
+            }
+            rows.get(k)
+                    .show(
+                            factors.factors().get(k),
+                            factors.traversals().get(k),
+                            open.config().model().shape());
         }
-        for (int k = 0; k < factors.traversals().size(); k++) {
-            winners.getChildren()
-                    .add(
-                            new TraversalRow(
-                                    factors.factors().get(k),
-                                    factors.traversals().get(k),
-                                    open.config().model().shape(),
-                                    look,
-                                    point));
-        }
+        winners.getChildren().setAll(rows.subList(0, count));
     }
 }

@@ -20,6 +20,9 @@ import org.betavista.ui.control.Words;
  * the draw lies outside of every held-out image's neighbourhood.
  */
 final class DrawBars extends ImageBoard {
+    /** More do not fit on a card in a window of any usual width. */
+    private static final int MOST = 24;
+
     private static final int WANTED_SIDE = 38;
     private static final int LEAST_GAP = 8;
     private static final int ROW_GAP = 6;
@@ -38,7 +41,7 @@ final class DrawBars extends ImageBoard {
 
     /** Shows draws, as many as there is room for. */
     void show(ImageShape shape, CompletenessEvidence evidence) {
-        draws = evidence.wall();
+        draws = evidence.wall().subList(0, Math.min(MOST, evidence.wall().size()));
         farDistance = evidence.farDistance();
         side = sharp(shape, WANTED_SIDE);
         setImages(
@@ -101,7 +104,7 @@ final class DrawBars extends ImageBoard {
             double middle = left(width, i) + side / 2.0;
             bar(graphics, draws.get(i), middle, floor, scale);
         }
-        graphics.setStroke(look().color(Ink.PRIOR));
+        graphics.setStroke(look().color(Ink.BORDER));
         graphics.setLineWidth(1);
         graphics.strokeLine(0, floor + 0.5, width, floor + 0.5);
         if (Double.isFinite(farDistance)) {

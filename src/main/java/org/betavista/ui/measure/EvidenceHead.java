@@ -1,8 +1,11 @@
 package org.betavista.ui.measure;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.betavista.session.measures.Headlines;
+import org.betavista.session.measures.Measure;
 import org.betavista.session.measures.Property;
 import org.betavista.ui.control.Parts;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,32 @@ final class EvidenceHead extends HBox {
         question.setText(property.question());
         Reading reading = Reading.of(property, headlines);
         value.show(reading);
-        boolean inNats = property == Property.INDEPENDENCE && reading.isNumber();
-        unit.setText(inNats ? "nats" : "");
+        unit.setText(reading.isNumber() ? measure(reading.property()) : "");
+        Sections.show(unit, !unit.getText().isEmpty());
+    }
+
+    /** Which of the property's numbers it is, where its name does not tell. */
+    private static String measure(Property property) {
+        return switch (property) {
+            case CONTINUITY -> Measure.CONTINUITY.title();
+            case COMPLETENESS -> "";
+            case DISENTANGLEMENT -> Measure.MIG.title();
+            case INDEPENDENCE -> Measure.GAUSSIAN_TOTAL_CORRELATION.title() + ", nats";
+        };
+    }
+
+    /** Makes it open something: by a click, or by Enter where it has the focus. */
+    void onOpen(Runnable open) {
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        accessibleTextProperty().bind(title.textProperty());
+        setOnMouseClicked(event -> open.run());
+        setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        open.run();
+                        event.consume();
+                    }
+                });
     }
 }

@@ -35,7 +35,7 @@ final class FigureTable extends VBox {
                 .addAll(
                         column(150, 150, HPos.LEFT, Priority.NEVER),
                         column(64, 64, HPos.RIGHT, Priority.NEVER),
-                        column(60, 166, HPos.LEFT, Priority.NEVER),
+                        column(60, 110, HPos.LEFT, Priority.NEVER),
                         column(0, 150, HPos.LEFT, Priority.ALWAYS),
                         column(120, 120, HPos.LEFT, Priority.NEVER),
                         column(24, 24, HPos.RIGHT, Priority.NEVER));
@@ -105,8 +105,10 @@ final class FigureTable extends VBox {
             Parts.explain(name, FigureWords.explanation(first.measure()));
             unit.setText(first.measure().unit());
             unit.getStyleClass().add("caption");
+            wrap(unit);
             sentence.setText(first.measure().sentence());
             sentence.getStyleClass().add("caption");
+            wrap(sentence);
             copy =
                     Parts.iconButton(
                             Feather.COPY,
@@ -114,6 +116,11 @@ final class FigureTable extends VBox {
                             () -> copy(figure));
             copy.setId("copy-" + first.measure().key());
             value.setId("figure-" + first.measure().key());
+        }
+
+        private static void wrap(Label words) {
+            words.setWrapText(true);
+            words.setMinHeight(USE_PREF_SIZE);
         }
 
         private void show(Figure newest) {

@@ -30,6 +30,12 @@ final class FigureWords {
         return figure.seed().isPresent() ? count + " · seed " + figure.seed().getAsLong() : count;
     }
 
+    /** Of which weights something is, and which there are now. */
+    static String age(long step, long now) {
+        String of = "at step " + Words.count(step);
+        return step == now ? of : of + "; the weights are at step " + Words.count(now) + " now";
+    }
+
     /** What it says, how it is defined, and by whom. */
     static String explanation(Measure measure) {
         return measure.sentence() + "\n" + measure.definition() + "\n" + measure.source();

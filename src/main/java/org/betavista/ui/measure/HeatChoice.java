@@ -14,15 +14,15 @@ final class HeatChoice extends StackPane {
      */
     HeatChoice(Runnable changed) {
         Segments choices = new Segments();
-        ToggleButton information =
-                choices.add(new ToggleButton("Mutual information"), "show-information", changed);
+        ToggleButton information = new ToggleButton("Mutual information");
+        information.setSelected(true); // Before it has an action: nobody needs to hear of it.
+        choices.add(information, "show-information", changed);
         choices.add(importance, "show-importance", changed);
         Parts.explain(information, "What one latent alone tells of a factor, in nats.");
         Parts.explain(
                 importance,
                 "How much boosted trees that see all latents use each to tell a factor; a factor's"
                         + " shares add up to 1.");
-        information.setSelected(true);
         getChildren().add(choices);
     }
 

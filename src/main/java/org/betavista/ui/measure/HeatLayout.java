@@ -33,7 +33,7 @@ record HeatLayout(
     private static final double FULL_HEIGHT = 36;
     private static final double LEAST_HEIGHT = 18;
     private static final double LEAST_LATENT_HEIGHT = 5;
-    private static final double MOST_NAME = 130;
+    static final double MOST_NAME = 130;
     private static final double NARROW_LEADS = 64;
     private static final double WIDE_LEADS = 190;
     private static final double WHOLE_NUMBER = 32;

@@ -25,7 +25,7 @@ final class HeatLeads {
         graphics.setFill(look.color(Ink.SECONDARY));
         graphics.fillText("gap", left + NUMBER, layout.top() - 9);
         if (layout.wideLeads()) {
-            graphics.fillText("entropy", left + NUMBER + BAR + ENTROPY, layout.top() - 9);
+            graphics.fillText("entropy, nats", left + NUMBER + BAR + ENTROPY, layout.top() - 9);
         }
         for (int row = 0; row < table.leads().size(); row++) {
             HeatTable.Lead lead = table.leads().get(row);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * there is room. The dark frame is the best latent of a row. Hovering tells the value in words; a
  * click, or arrows and Enter, choose a latent.
  */
-final class HeatMap extends DrawnRegion {
+public final class HeatMap extends DrawnRegion {
+    private static final String ABOUT = "Map of latents; arrows move, Enter chooses";
     private static final double FRAME = 1.5;
     private static final double FULL_SHADE = 0.95;
     private static final double LOWEST_NUMBER = 14;
@@ -33,6 +34,7 @@ final class HeatMap extends DrawnRegion {
     private IntConsumer chosen = latent -> {};
     private int row = -1;
     private int column = -1;
+    private int pointedAt = -1;
     private boolean byKeys;
 
     /**
@@ -45,7 +47,8 @@ final class HeatMap extends DrawnRegion {
         look.onChange(this::redraw);
         setMinWidth(0);
         setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.TABLE_VIEW);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW); // Its cells are drawn: it reads them out.
+        setAccessibleText(ABOUT);
         focusedProperty()
                 .addListener(
                         (property, old, now) -> {
@@ -82,9 +85,17 @@ final class HeatMap extends DrawnRegion {
                         && column < newTable.latents().length;
         if (!stays) {
             point(-1, -1, false);
+        } else if (row >= 0) {
+            int before = pointedAt;
+            tell();
+            if (pointedAt != before) {
+                hovered.accept(pointedAt); // Another latent stands there now.
+            }
         }
         setPrefHeight(newTable == null ? 0 : HeatLayout.wantedHeight(newTable));
-        setMinHeight(newTable == null ? 0 : HeatLayout.leastHeight(newTable));
+        // On a card there is no scrolling: many latents have low rows.
+        boolean holds = newTable != null && (roomy || !newTable.rowsAreLatents());
+        setMinHeight(newTable != null && holds ? HeatLayout.leastHeight(newTable) : 0);
         redraw();
     }
 
@@ -122,22 +133,28 @@ final class HeatMap extends DrawnRegion {
         row = nextRow;
         column = nextColumn;
         byKeys = keys;
-        String words = shown != null && inside ? shown.words(row, column) : "";
-        explanation.setText(words);
-        setAccessibleText(words);
-        setCursor(inside ? Cursor.HAND : Cursor.DEFAULT);
-        if (shown != null && inside) {
-            hovered.accept(shown.latents()[column]);
+        tell();
+        if (pointedAt >= 0) {
+            hovered.accept(pointedAt);
         } else {
             left.run();
         }
         redraw();
     }
 
-    private void choose() {
+    private void tell() {
         HeatTable shown = table;
-        if (shown != null && column >= 0) {
-            chosen.accept(shown.latents()[column]);
+        boolean inside = shown != null && row >= 0;
+        pointedAt = shown != null && inside ? shown.latents()[column] : -1;
+        String words = shown != null && inside ? shown.words(row, column) : "";
+        explanation.setText(words);
+        setAccessibleText(words.isEmpty() ? ABOUT : words);
+        setCursor(inside ? Cursor.HAND : Cursor.DEFAULT);
+    }
+
+    private void choose() {
+        if (pointedAt >= 0) {
+            chosen.accept(pointedAt);
         }
     }
 
@@ -146,20 +163,28 @@ final class HeatMap extends DrawnRegion {
         if (shown == null || shown.latents().length == 0 || shown.rows().isEmpty()) {
             return;
         }
-        int fromRow = Math.max(0, row);
-        int fromColumn = Math.max(0, column);
         switch (event.getCode()) {
-            case LEFT -> point(fromRow, Math.max(0, fromColumn - 1), true);
-            case RIGHT ->
-                    point(fromRow, Math.min(shown.latents().length - 1, fromColumn + 1), true);
-            case UP -> point(Math.max(0, fromRow - 1), fromColumn, true);
-            case DOWN -> point(Math.min(shown.rows().size() - 1, fromRow + 1), fromColumn, true);
+            case LEFT -> move(shown, 0, -1);
+            case RIGHT -> move(shown, 0, 1);
+            case UP -> move(shown, -1, 0);
+            case DOWN -> move(shown, 1, 0);
             case ENTER, SPACE -> choose();
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /** The first arrow goes to the first cell, wherever it leads. */
+    private void move(HeatTable shown, int down, int right) {
+        if (row < 0) {
+            point(0, 0, true);
+            return;
+        }
+        int toRow = Math.max(0, Math.min(shown.rows().size() - 1, row + down));
+        int toColumn = Math.max(0, Math.min(shown.latents().length - 1, column + right));
+        point(toRow, toColumn, true);
     }
 
     @Override
@@ -183,6 +208,10 @@ final class HeatMap extends DrawnRegion {
         if (row >= 0 && column >= 0) {
             boolean ring = byKeys && isFocused();
             frame(graphics, layout, row, column, look.color(Ink.Z), ring ? 2.5 : 2);
+        } else if (isFocused()) {
+            graphics.setStroke(look.color(Ink.Z));
+            graphics.setLineWidth(FRAME);
+            graphics.strokeRoundRect(1, 1, width - 2, height - 2, 8, 8);
         }
         HeatLeads.draw(graphics, look, shown, layout);
     }

@@ -10,7 +10,6 @@ import org.betavista.ui.control.Words;
 final class HeatNames {
     private static final double NAME_WIDTH = 24;
     private static final double NAME_HEIGHT = 13;
-    private static final double MOST_NAME = 130;
 
     private HeatNames() {}
 
@@ -35,7 +34,7 @@ final class HeatNames {
                     table.rows().get(row),
                     layout.left() - HeatLayout.NAME_GAP,
                     middle + 4.5,
-                    MOST_NAME);
+                    HeatLayout.MOST_NAME);
         }
     }
 }

@@ -25,6 +25,8 @@ abstract class ImageBoard extends DrawnRegion {
     private Runnable left = () -> {};
     private IntConsumer clicked = item -> {};
     private int hoveredItem = -1;
+    private double pointerX;
+    private double pointerY;
 
     /**
      * Where one image stands.
@@ -51,7 +53,7 @@ abstract class ImageBoard extends DrawnRegion {
                     redraw();
                 });
         setMinWidth(0);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(itemAt(event.getX(), event.getY())));
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
         addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
@@ -82,14 +84,25 @@ abstract class ImageBoard extends DrawnRegion {
             System.arraycopy(each.get(i), 0, all, i * shape.size(), shape.size());
         }
         images.set(shape, all);
-        tiles = List.of(); // Nothing is pointed at before it is drawn.
+        tiles = getWidth() > 0 && !each.isEmpty() ? place(getWidth()) : List.of();
         requestLayout();
         redraw();
+        if (hoveredItem >= 0) {
+            hoveredItem = -1; // What the pointer rests on is something else now.
+            int item = itemAt(pointerX, pointerY);
+            if (item >= 0) {
+                hover(item);
+            } else {
+                left.run();
+            }
+        }
     }
 
     /** Shows nothing. */
     final void clear() {
         images.clear();
+        tiles = List.of();
+        hover(-1);
         redraw();
     }
 
@@ -114,6 +127,12 @@ abstract class ImageBoard extends DrawnRegion {
                                 new javafx.geometry.Point2D(
                                         tile.x() + tile.side() / 2.0, tile.y() + tile.side() / 2.0))
                 .orElse(null);
+    }
+
+    private void moved(MouseEvent event) {
+        pointerX = event.getX();
+        pointerY = event.getY();
+        hover(itemAt(pointerX, pointerY));
     }
 
     private int itemAt(double x, double y) {

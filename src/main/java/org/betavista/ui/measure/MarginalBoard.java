@@ -27,6 +27,7 @@ final class MarginalBoard extends DrawnRegion {
 
     private final Look look;
     private List<Marginal> marginals = List.of();
+    private boolean[] active = {};
 
     MarginalBoard(Look look) {
         this.look = look;
@@ -34,8 +35,14 @@ final class MarginalBoard extends DrawnRegion {
         setMinWidth(0);
     }
 
-    /** Shows one plot a latent. */
-    void show(List<Marginal> each) {
+    /**
+     * Shows one plot a latent.
+     *
+     * @param areActive whether latents vary over the images; names of others are grey. Empty where
+     *     that is not known
+     */
+    void show(List<Marginal> each, boolean[] areActive) {
+        active = areActive;
         marginals =
                 each.stream().sorted(Comparator.comparingDouble(Marginal::kl).reversed()).toList();
         requestLayout();
@@ -83,8 +90,10 @@ final class MarginalBoard extends DrawnRegion {
     private void drawOne(GraphicsContext graphics, Marginal marginal, double x, double y) {
         graphics.setTextAlign(TextAlignment.LEFT);
         graphics.setFont(look.strongWords(12));
-        graphics.setFill(look.color(Ink.Z));
-        graphics.fillText(Words.latent(marginal.latent()), x, y + 12);
+        int latent = marginal.latent();
+        boolean grey = latent < active.length && !active[latent];
+        graphics.setFill(look.color(grey ? Ink.SECONDARY : Ink.Z));
+        graphics.fillText(Words.latent(latent), x, y + 12);
         Histogram means = marginal.means();
         double floor = y + NAME + PLOT_HEIGHT;
         double perUnit = PLOT_WIDTH / (means.to() - means.from());
@@ -95,7 +104,7 @@ final class MarginalBoard extends DrawnRegion {
         double scale = PLOT_HEIGHT / Math.min(highest, HIGHEST);
         drawCodes(graphics, means, x, floor, scale, perUnit);
         drawPrior(graphics, means, x, floor, scale, perUnit);
-        graphics.setStroke(look.color(Ink.PRIOR));
+        graphics.setStroke(look.color(Ink.BORDER));
         graphics.strokeLine(x, floor + 0.5, x + PLOT_WIDTH, floor + 0.5);
         double left = x + PLOT_WIDTH + 10;
         line(graphics, "mean", Words.number(marginal.mean(), 2), Ink.SECONDARY, left, y + 32);

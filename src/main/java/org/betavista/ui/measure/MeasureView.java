@@ -1,11 +1,12 @@
 package org.betavista.ui.measure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,7 +35,17 @@ public final class MeasureView extends StackPane {
     private final Label waiting = Parts.label("Measuring …", "secondary");
     private final StackPane body = new StackPane();
     private final NumbersPage numbers;
-    private Node page;
+    private final List<Page> pages = new ArrayList<>();
+    private Page page;
+
+    /**
+     * What one of the buttons shows.
+     *
+     * @param node stands in the tab
+     * @param content is given the evidence
+     * @param property whose evidence it is; null for more than one
+     */
+    private record Page(Node node, EvidencePage content, @Nullable Property property) {}
 
     /**
      * @param model whose evidence is shown
@@ -43,21 +54,22 @@ public final class MeasureView extends StackPane {
         measurements = model.measurements();
         numbers = new NumbersPage(model);
         Overview overview = new Overview(model, look, this::open);
-        ScrollPane continuity = Parts.scroll(new ContinuityPage(model, look));
-        ScrollPane completeness = Parts.scroll(new CompletenessPage(model, look));
-        ScrollPane disentanglement = Parts.scroll(new DisentanglementPage(model, look));
-        page = overview;
-        ToggleButton overviewButton = add("Overview", "overview", overview);
-        continuityButton = add(Property.CONTINUITY, continuity);
-        completenessButton = add(Property.COMPLETENESS, completeness);
-        disentanglementButton = add(Property.DISENTANGLEMENT, disentanglement);
-        add("All numbers", "everything", numbers);
+        ContinuityPage continuity = new ContinuityPage(model, look);
+        CompletenessPage completeness = new CompletenessPage(model, look);
+        DisentanglementPage disentanglement = new DisentanglementPage(model, look);
+        page = new Page(overview, overview, null);
+        ToggleButton overviewButton = add("Overview", "overview", page);
+        continuityButton = add(Property.CONTINUITY, continuity, continuity);
+        completenessButton = add(Property.COMPLETENESS, completeness, completeness);
+        disentanglementButton = add(Property.DISENTANGLEMENT, disentanglement, disentanglement);
+        add("All numbers", "everything", new Page(numbers, evidence -> {}, null));
         source.getStyleClass().add("secondary");
         source.setId("measure-source");
         Parts.explain(
                 source,
-                "Evidence and numbers are of the same weights and follow the training while this tab"
-                        + " is open; the tables tell the N of every number.");
+                "Evidence and its numbers follow the training while this tab is open. DCI importance"
+                        + " and All numbers are of the step that stands beside them. The tables"
+                        + " tell the N of every number.");
         HBox head = new HBox(choices, Parts.spring(), source);
         HBox.setMargin(source, new Insets(0, 0, 0, 12));
         head.setAlignment(Pos.CENTER_LEFT);
@@ -76,15 +88,19 @@ public final class MeasureView extends StackPane {
         showName(measurements.headlinesProperty().get());
     }
 
-    private ToggleButton add(Property property, Node shown) {
-        return add(property.title(), property.name().toLowerCase(Locale.ROOT), shown);
+    private ToggleButton add(Property property, Node body, EvidencePage content) {
+        return add(
+                property.title(),
+                property.name().toLowerCase(Locale.ROOT),
+                new Page(Parts.scroll(body), content, property));
     }
 
-    private ToggleButton add(String name, String key, Node shown) {
+    private ToggleButton add(String name, String key, Page shown) {
+        pages.add(shown);
         return choices.add(new ToggleButton(name), "measure-" + key, () -> choose(shown));
     }
 
-    private void choose(Node chosen) {
+    private void choose(Page chosen) {
         page = chosen;
         show(measurements.evidenceProperty().get());
     }
@@ -100,9 +116,15 @@ public final class MeasureView extends StackPane {
 
     /** Shows the chosen page, which is in the scene only when there is something to see on it. */
     void show(@Nullable Evidence evidence) {
-        boolean empty = evidence == null && page != numbers;
-        body.getChildren().setAll(empty ? waiting : page);
-        source.setText(evidence == null || page == numbers ? "" : from(evidence.headlines()));
+        if (evidence == null) {
+            pages.forEach(each -> each.content().show(null)); // Another model: nobody keeps it.
+        } else {
+            page.content().show(evidence);
+        }
+        boolean isNumbers = page.node() == numbers;
+        body.getChildren().setAll(evidence == null && !isNumbers ? waiting : page.node());
+        source.setText(
+                evidence == null || isNumbers ? "" : from(evidence.headlines(), page.property()));
     }
 
     private void showName(@Nullable Headlines headlines) {
@@ -111,18 +133,17 @@ public final class MeasureView extends StackPane {
         disentanglementButton.setText(third.title());
     }
 
-    /** Where the numbers come from. */
-    static String from(Headlines headlines) {
-        Figure figure =
-                headlines
-                        .headline(Property.CONTINUITY)
-                        .or(() -> headlines.headline(Property.COMPLETENESS))
-                        .orElse(null);
+    /** Where the numbers come from: the weights, and the images behind a property's number. */
+    static String from(Headlines headlines, @Nullable Property property) {
         String step = "At step " + Words.count(headlines.step());
+        Property shown = property == null ? null : Reading.standing(property, headlines);
+        Figure figure = shown == null ? null : headlines.headline(shown).orElse(null);
         if (figure == null) {
             return step;
         }
+        // Factors are looked for in images of all the data.
+        String kind = shown == Property.DISENTANGLEMENT ? " images" : " held-out images";
         String seed = figure.seed().isPresent() ? ", seed " + figure.seed().getAsLong() : "";
-        return step + " on " + Words.count(figure.samples()) + " held-out images" + seed;
+        return step + " on " + Words.count(figure.samples()) + kind + seed;
     }
 }

@@ -1,9 +1,12 @@
 package org.betavista.ui.measure;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -26,6 +29,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class NumbersPage extends VBox {
     private static final double BAR_WIDTH = 140;
 
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
+    private final ExplorerViewModel model;
     private final Measurements measurements;
     private final Map<Property, Section> sections = new EnumMap<>(Property.class);
     private final Label source = new Label();
@@ -41,6 +47,7 @@ final class NumbersPage extends VBox {
      * @param model that is measured
      */
     NumbersPage(ExplorerViewModel model) {
+        this.model = model;
         measurements = model.measurements();
         measure =
                 Parts.button(
@@ -78,6 +85,14 @@ final class NumbersPage extends VBox {
         getChildren().add(card);
         setMinSize(0, 0);
         measurements.headlinesProperty().addListener((property, old, now) -> show());
+        model.stepProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            if (getScene() != null) {
+                                showAge();
+                            }
+                        });
+        sceneProperty().addListener((property, old, now) -> showAge());
         measurements.reportProperty().addListener((property, old, now) -> show());
         measurements.progressProperty().addListener((property, old, now) -> show(now));
         show();
@@ -91,17 +106,12 @@ final class NumbersPage extends VBox {
     /** Shows the report, or the headline numbers where there is none. */
     void show(@Nullable Headlines headlines, @Nullable FullReport report) {
         Headlines shown = report == null ? headlines : report.headlines();
-        list.getChildren().clear();
+        showAge();
         if (shown == null) {
-            source.setText("");
-            list.getChildren().add(empty);
+            list.getChildren().setAll(empty);
             return;
         }
-        source.setText(
-                "at step %s%s"
-                        .formatted(
-                                Words.count(shown.step()),
-                                report == null ? ", the quick ones" : ""));
+        List<Node> present = new ArrayList<>();
         sections.forEach(
                 (property, section) -> {
                     List<Figure> figures = shown.figures().of(property);
@@ -110,9 +120,26 @@ final class NumbersPage extends VBox {
                     section.remark.setText(remark == null ? "" : remark);
                     section.remark.setVisible(remark != null);
                     if (!figures.isEmpty() || remark != null) {
-                        list.getChildren().add(section);
+                        present.add(section);
                     }
                 });
+        if (!list.getChildren().equals(present)) {
+            list.getChildren().setAll(present); // Else the focus and explanations stay.
+        }
+    }
+
+    /** Which weights the numbers are of, paler where those are not the present ones. */
+    private void showAge() {
+        FullReport report = measurements.reportProperty().get();
+        Headlines shown =
+                report == null ? measurements.headlinesProperty().get() : report.headlines();
+        long now = model.stepProperty().get();
+        list.pseudoClassStateChanged(STALE, shown != null && shown.step() != now);
+        source.setText(
+                shown == null
+                        ? ""
+                        : FigureWords.age(shown.step(), now)
+                                + (report == null ? "; the quick ones" : ""));
     }
 
     /** Shows how far measuring everything has come. */

@@ -1,18 +1,21 @@
 package org.betavista.ui.measure;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
+import org.betavista.session.measures.Evidence;
 import org.betavista.session.measures.Property;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Tracks;
+import org.jspecify.annotations.Nullable;
 
 /** Three cards, one a property; a click on the head of one opens its page. */
-final class Overview extends GridPane {
+final class Overview extends GridPane implements EvidencePage {
+    private final List<EvidencePage> cards;
+
     /**
      * @param open is told the property whose page is asked for
      */
@@ -22,34 +25,25 @@ final class Overview extends GridPane {
         setVgap(12);
         getColumnConstraints().addAll(Tracks.column(50), Tracks.column(50));
         getRowConstraints().addAll(Tracks.row(48.5), Tracks.row(51.5));
-        add(card(new ContinuityCard(model, look), Property.CONTINUITY, open), 0, 0);
-        add(card(new CompletenessCard(model, look), Property.COMPLETENESS, open), 1, 0);
-        add(card(new DisentanglementCard(model, look), Property.DISENTANGLEMENT, open), 0, 1, 2, 1);
-    }
-
-    private static Region card(Region card, Property property, Consumer<Property> open) {
-        card.setMinSize(0, 0);
-        card.addEventHandler(
-                MouseEvent.MOUSE_CLICKED,
-                event -> {
-                    if (event.getTarget() instanceof Node target && isInHead(target, card)) {
-                        open.accept(property);
-                        event.consume();
-                    }
-                });
-        return card;
-    }
-
-    /** Whether a click was on a card's head, and on no control of it. */
-    private static boolean isInHead(Node target, Node card) {
-        for (Node node = target; node != null && node != card; node = node.getParent()) {
-            if (node instanceof ButtonBase) {
-                return false;
-            }
-            if (node.getStyleClass().contains("card-head")) {
-                return true;
+        ContinuityCard continuity = new ContinuityCard(model, look);
+        CompletenessCard completeness = new CompletenessCard(model, look);
+        DisentanglementCard disentanglement = new DisentanglementCard(model, look);
+        cards = List.of(continuity, completeness, disentanglement);
+        continuity.head().onOpen(() -> open.accept(Property.CONTINUITY));
+        completeness.head().onOpen(() -> open.accept(Property.COMPLETENESS));
+        disentanglement.head().onOpen(() -> open.accept(Property.DISENTANGLEMENT));
+        add(continuity, 0, 0);
+        add(completeness, 1, 0);
+        add(disentanglement, 0, 1, 2, 1);
+        for (Node card : getChildren()) {
+            if (card instanceof Region region) {
+                region.setMinSize(0, 0);
             }
         }
-        return false;
+    }
+
+    @Override
+    public void show(@Nullable Evidence evidence) {
+        cards.forEach(card -> card.show(evidence));
     }
 }

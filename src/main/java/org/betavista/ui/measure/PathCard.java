@@ -47,6 +47,7 @@ final class PathCard extends VBox {
     private final Button previous;
     private final Button next;
     private List<Path> paths = List.of();
+    private boolean scored = true;
     private int chosen;
     private float[] codes = new float[0];
     private IntConsumer onChosen = path -> {};
@@ -101,7 +102,7 @@ final class PathCard extends VBox {
         VBox middle = new VBox(4, cells, bars);
         HBox.setHgrow(middle, Priority.ALWAYS);
         middle.setMinWidth(0);
-        HBox images = new HBox(12, end(from, "x of A"), middle, end(to, "x of B"));
+        HBox images = new HBox(12, end(from, "first image"), middle, end(to, "last image"));
         return new VBox(6, images, sentence);
     }
 
@@ -123,9 +124,14 @@ final class PathCard extends VBox {
         onChosen = hears;
     }
 
-    /** Shows paths; the one that stands at the chosen one's place. */
-    void show(List<Path> newest) {
+    /**
+     * Shows paths; the one that stands at the chosen one's place.
+     *
+     * @param mean whether their straightness means something: a collapsed model fakes it
+     */
+    void show(List<Path> newest, boolean mean) {
         paths = newest;
+        scored = mean;
         choose(Math.min(chosen, Math.max(0, newest.size() - 1)));
     }
 
@@ -145,12 +151,15 @@ final class PathCard extends VBox {
         previous.setDisable(path == 0);
         next.setDisable(path == paths.size() - 1);
         sentence.setText(
-                ("Bars: how far each of %d steps moves the image; dashed: all alike. Straightness"
-                                + " %s. The largest step, dark, takes %s %% of the way; %s %% would"
-                                + " be perfectly even.")
+                ("Bars: how far each of %d steps moves the image; dashed: all alike. %sThe largest"
+                                + " step, dark, takes %s %% of the way; %s %% would be perfectly"
+                                + " even.")
                         .formatted(
                                 shown.steps().length,
-                                Words.number(shown.straightness(), 2),
+                                scored
+                                        ? "Straightness %s. "
+                                                .formatted(Words.number(shown.straightness(), 2))
+                                        : "",
                                 Words.number(100 * shown.largestStep(), 1),
                                 Words.number(100.0 / shown.steps().length, 1)));
         codes = shown.codes(CELLS);

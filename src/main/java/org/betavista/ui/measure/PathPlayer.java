@@ -38,6 +38,11 @@ final class PathPlayer {
         clock.playFromStart();
     }
 
+    /** Goes on with newer codes of the path, where it is played. */
+    void follow(Path path) {
+        codes = path.codes(CODES);
+    }
+
     /** The point itself is shown again. */
     void stop() {
         if (clock.getStatus() == Animation.Status.RUNNING) {

@@ -72,6 +72,11 @@ final class PathsChart extends DrawnRegion {
         redraw();
     }
 
+    /** The path under the pointer, -1 for none. */
+    int hovered() {
+        return hovered;
+    }
+
     /** Draws one path stronger; -1 for none. */
     void choose(int path) {
         chosen = path;
@@ -189,9 +194,9 @@ final class PathsChart extends DrawnRegion {
             graphics.fillText(Words.number(multiple, whole ? 0 : 1) + "×", LEFT - 6, y + 4);
         }
         graphics.setFont(look.words(11));
-        graphics.fillText("code B", width - RIGHT, height - 6);
+        graphics.fillText("last image", width - RIGHT, height - 6);
         graphics.setTextAlign(TextAlignment.LEFT);
-        graphics.fillText("code A", LEFT, height - 6);
+        graphics.fillText("first image", LEFT, height - 6);
         graphics.setTextAlign(TextAlignment.RIGHT);
         graphics.fillText("dashed: perfectly even", width - RIGHT, TOP + 14);
     }

@@ -5,10 +5,13 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.ReconstructionSymbol;
+import org.jspecify.annotations.Nullable;
 
 /** Sentences that wrap, in which symbols have their colours and numbers their font. */
 final class Prose extends TextFlow {
     private static final double SIZE = 11.5;
+
+    private @Nullable ReconstructionSymbol reconstruction;
 
     Prose() {
         setMinHeight(USE_PREF_SIZE);
@@ -41,9 +44,12 @@ final class Prose extends TextFlow {
         return add(symbol, "strong", ink);
     }
 
-    /** Adds x with a hat. */
+    /** Adds x with a hat, of which there is one at most. */
     Prose reconstruction(Look look) {
-        getChildren().add(new ReconstructionSymbol(look, SIZE));
+        if (reconstruction == null) {
+            reconstruction = new ReconstructionSymbol(look, SIZE); // Once: it listens to the look.
+        }
+        getChildren().add(reconstruction);
         return this;
     }
 

@@ -43,13 +43,10 @@ public record Reading(
                     NONE,
                     false,
                     List.of(),
-                    "Measured while training",
+                    "Measured in a moment",
                     property.question() + " Measured every now and then while the model trains.");
         }
-        Property shown =
-                property == Property.DISENTANGLEMENT && !headlines.hasFactors()
-                        ? Property.INDEPENDENCE
-                        : property;
+        Property shown = standing(property, headlines);
         if (headlines.isCollapsed()) {
             return new Reading(
                     shown,
@@ -57,10 +54,7 @@ public record Reading(
                     false,
                     List.of(),
                     "No latent tells images apart",
-                    ("None of the %d latents tells one image from another, so that no score means"
-                                    + " anything: a collapsed model fakes precision 1 and"
-                                    + " straightness 1.")
-                            .formatted(headlines.latents()));
+                    Remarks.beside(shown, headlines));
         }
         Figure figure = headlines.headline(shown).orElse(null);
         if (figure == null || !Double.isFinite(figure.value())) {
@@ -74,6 +68,13 @@ public record Reading(
                 beside(shown, headlines),
                 shown.question(),
                 explanation(shown, figure, headlines));
+    }
+
+    /** The property itself, or independence where the data does not tell its factors. */
+    static Property standing(Property property, Headlines headlines) {
+        return property == Property.DISENTANGLEMENT && !headlines.hasFactors()
+                ? Property.INDEPENDENCE
+                : property;
     }
 
     /**
@@ -90,11 +91,8 @@ public record Reading(
     }
 
     private static String why(Property property, Headlines headlines) {
-        String remark = headlines.remarks().get(property);
-        if (remark == null && property == Property.INDEPENDENCE) {
-            remark = headlines.remarks().get(Property.DISENTANGLEMENT);
-        }
-        return remark == null ? "There is no number for this model." : remark;
+        String remark = Remarks.beside(property, headlines);
+        return remark.isEmpty() ? "There is no number for this model." : remark;
     }
 
     private static List<String> beside(Property property, Headlines headlines) {
@@ -139,15 +137,10 @@ public record Reading(
                 add(lines, headlines, Measure.COMPLETENESS_CEILING);
             }
             case DISENTANGLEMENT -> add(lines, headlines, Measure.MIG_CEILING);
-            case INDEPENDENCE -> {
-                String why = headlines.remarks().get(Property.DISENTANGLEMENT);
-                if (why != null) {
-                    lines.add(why);
-                }
-            }
+            case INDEPENDENCE -> {}
         }
-        String remark = headlines.remarks().get(property);
-        if (remark != null && !lines.contains(remark)) {
+        String remark = Remarks.beside(property, headlines);
+        if (!remark.isEmpty()) {
             lines.add(remark);
         }
         lines.add("Weights of step " + Words.count(headlines.step()) + ". Click for the evidence.");

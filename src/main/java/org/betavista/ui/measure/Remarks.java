@@ -7,11 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said where there is nothing to show, or no score. */
 final class Remarks {
-    static final String COLLAPSED =
-            "Collapsed: no latent's mean differs between images, so every score would be an"
-                    + " accident. A lower β brings latents back.";
-
-    private static final String NOT_YET = "Measured while this tab is open, with the next weights.";
     private static final String NO_REASON = "This model has nothing to measure here.";
 
     private Remarks() {}
@@ -19,7 +14,7 @@ final class Remarks {
     /** The sentence that takes the place of a property's evidence. */
     static String inPlace(Property property, @Nullable Evidence evidence) {
         if (evidence == null) {
-            return NOT_YET;
+            return ""; // The view says that it is being measured.
         }
         String remark = beside(property, evidence.headlines());
         return remark.isEmpty() ? NO_REASON : remark;
@@ -31,10 +26,7 @@ final class Remarks {
         if (remark == null && property == Property.DISENTANGLEMENT) {
             remark = headlines.remarks().get(Property.INDEPENDENCE);
         }
-        if (remark != null) {
-            return remark;
-        }
-        return headlines.isCollapsed() ? COLLAPSED : "";
+        return remark == null ? "" : remark;
     }
 
     /** What disentanglement has to show: itself, or independence in its place. */

@@ -1,7 +1,6 @@
 package org.betavista.ui.measure;
 
 import java.util.Arrays;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,6 +12,7 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentPointViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** What a factor's best latent does. Hovering previews an image's code, clicking moves z there. */
 final class TraversalRow extends HBox {
@@ -21,30 +21,18 @@ final class TraversalRow extends HBox {
     static final double NAME = 110;
     static final double LATENT = 30;
 
-    TraversalRow(
-            String factor,
-            Traversal traversal,
-            ImageShape shape,
-            Look look,
-            LatentPointViewModel point) {
-        List<float[]> images = LatentStrip.each(traversal.images(), shape.size());
-        int latents = traversal.codes().length / Math.max(1, images.size());
-        ImageStrip strip = new ImageStrip(look, SIDE, GAP, Ink.RECONSTRUCTION);
-        strip.setId("traversal-of-" + factor);
-        strip.show(shape, images);
-        strip.onPointer(
-                step -> point.preview(code(traversal, latents, step)),
-                point::endPreview,
-                step -> {
-                    point.endPreview();
-                    point.jump(
-                            Words.latent(traversal.latent()) + " of a held-out image",
-                            code(traversal, latents, step));
-                });
-        Label name = Parts.label(factor);
+    private final LatentPointViewModel point;
+    private final Label name = Parts.label("");
+    private final Label latent = Parts.label("", "strong", "ink-z");
+    private final ImageStrip strip;
+    private @Nullable Traversal shown;
+
+    TraversalRow(Look look, LatentPointViewModel point) {
+        this.point = point;
+        strip = new ImageStrip(look, SIDE, GAP, Ink.RECONSTRUCTION);
+        strip.onPointer(this::hover, point::endPreview, this::click);
         name.setMinWidth(NAME);
         name.setMaxWidth(NAME);
-        Label latent = Parts.label(Words.latent(traversal.latent()), "strong", "ink-z");
         latent.setMinWidth(LATENT);
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(8);
@@ -52,7 +40,30 @@ final class TraversalRow extends HBox {
         getChildren().addAll(name, latent, strip);
     }
 
-    private static float[] code(Traversal traversal, int latents, int step) {
+    /** Shows the traversal of a factor's best latent. */
+    void show(String factor, Traversal traversal, ImageShape shape) {
+        shown = traversal;
+        name.setText(factor);
+        latent.setText(Words.latent(traversal.latent()));
+        strip.setId("traversal-of-" + factor);
+        strip.show(shape, LatentStrip.each(traversal.images(), shape.size()));
+    }
+
+    private float[] code(Traversal traversal, int step) {
+        int latents = traversal.codes().length / Math.max(1, strip.imageCount());
         return Arrays.copyOfRange(traversal.codes(), step * latents, (step + 1) * latents);
+    }
+
+    private void hover(int step) {
+        if (shown != null) {
+            point.preview(code(shown, step));
+        }
+    }
+
+    private void click(int step) {
+        if (shown != null) {
+            point.endPreview();
+            point.jump(Words.latent(shown.latent()) + " of a held-out image", code(shown, step));
+        }
     }
 }

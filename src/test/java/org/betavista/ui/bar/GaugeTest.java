@@ -80,6 +80,6 @@ class GaugeTest {
         show(SampleEvidence.collapsed(1, 20), false);
         assertEquals("collapsed", value());
         assertFalse(gauge.getPseudoClassStates().contains(PseudoClass.getPseudoClass("stale")));
-        assertTrue(gauge.getTooltip().getText().contains("straightness 1"));
+        assertTrue(gauge.getTooltip().getText().startsWith("Collapsed"));
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import org.betavista.session.measures.CompletenessEvidence;
 import org.betavista.session.measures.Evidence;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 class CompletenessStageTest extends EvidenceStage {
     private static CompletenessEvidence of(Evidence evidence) {
@@ -56,12 +57,31 @@ class CompletenessStageTest extends EvidenceStage {
     }
 
     @Test
+    void thePreviewUnderThePointerIsOfTheImageThatStandsThere() throws TimeoutException {
+        CompletenessCard card = card(CompletenessCard::new, 426, 318);
+        robot.interact(() -> card.show(made().withFactors()));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(middle("#completeness-draws", 2));
+        await(() -> model.point().previewProperty().get() != null);
+        MadeEvidence other = made();
+        other.withFactors();
+        Evidence newer = other.withFactors(); // Drawn later: other codes.
+        robot.interact(() -> card.show(newer));
+        float[] code = of(newer).wall().get(2).code();
+        await(
+                () -> {
+                    var preview = model.point().previewProperty().get();
+                    return preview != null && Arrays.equals(code, preview.codes());
+                });
+    }
+
+    @Test
     void aCollapsedModelHasAWordInPlaceOfAScore() {
         CompletenessCard card = card(CompletenessCard::new, 426, 318);
         robot.interact(() -> card.show(made().collapsed()));
         assertEquals("collapsed", word("#completeness-value"));
         assertFalse(text("#completeness-caption").contains("0.84"));
-        assertTrue(text("#completeness-caption").contains(Remarks.COLLAPSED));
+        assertTrue(text("#completeness-caption").contains(MadeEvidence.COLLAPSED));
     }
 
     @Test
@@ -69,7 +89,7 @@ class CompletenessStageTest extends EvidenceStage {
         CompletenessPage page = page(CompletenessPage::new, 864, 668);
         robot.interact(() -> page.show(made().withNothing()));
         assertEquals(MadeEvidence.WHY_NO_DRAWS, text("#completeness-remark"));
-        assertFalse(robot.lookup("#completeness-wall").query().getParent().getParent().isHover());
+        assertFalse(robot.lookup("#completeness-wall").query().getParent().isVisible());
         assertEquals("–", word("#completeness-page-value"));
         photograph("completeness-page-empty");
     }
@@ -95,7 +115,7 @@ class CompletenessStageTest extends EvidenceStage {
     void latentsFarthestFromThePriorComeFirst() {
         Evidence evidence = made().withFactors();
         MarginalBoard board = new MarginalBoard(look);
-        robot.interact(() -> board.show(of(evidence).marginals()));
+        robot.interact(() -> board.show(of(evidence).marginals(), new boolean[0]));
         double[] kl =
                 board.order().stream()
                         .mapToDouble(latent -> of(evidence).marginals().get(latent).kl())

@@ -2,101 +2,53 @@ package org.betavista.ui.measure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
-import javafx.scene.layout.VBox;
-import org.betavista.session.DataFolder;
 import org.betavista.session.OpenModel;
-import org.betavista.session.RunsFolder;
-import org.betavista.session.ShippedModels;
+import org.betavista.session.measures.ContinuityEvidence.Path;
 import org.betavista.session.measures.Evidence;
 import org.betavista.session.measures.Figure;
+import org.betavista.session.measures.Headlines;
 import org.betavista.session.measures.Measure;
-import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.ImageRows;
-import org.betavista.ui.control.Look;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The pages with made evidence and a real decoder. */
-@Tag("window")
-class ContinuityPageTest {
+class ContinuityPageTest extends EvidenceStage {
     private static final int CELLS = 9;
-
-    private final FxRobot robot = new FxRobot();
-
-    @SuppressWarnings("NullAway.Init") // Set before each test.
-    private ExplorerViewModel model;
 
     @SuppressWarnings("NullAway.Init") // Set before each test.
     private Evidence evidence;
 
     @BeforeEach
-    void open() throws Exception {
-        Path home = Files.createTempDirectory("betavista-measure");
-        FxToolkit.registerPrimaryStage();
-        robot.interact(
-                () -> {
-                    model =
-                            new ExplorerViewModel(
-                                    new RunsFolder(home.resolve("runs")),
-                                    new DataFolder(home.resolve("data")));
-                    model.open(new ShippedModels().find("circles-beta4").orElseThrow());
-                });
-        await(() -> model.modelProperty().get() != null && z().length > 0);
+    void make() {
         OpenModel open = Objects.requireNonNull(model.modelProperty().get());
-        evidence =
-                SampleEvidence.of(
-                        SampleEvidence.withFactors(open.generation(), open.step(), 0.9689),
-                        open.config().model().latentSize(),
-                        open.config().model().shape().size());
+        evidence = of(SampleEvidence.withFactors(open.generation(), open.step(), 0.9689));
     }
 
-    @AfterEach
-    void close() throws TimeoutException {
-        robot.interact(model::close);
-        FxToolkit.cleanupStages();
+    private Evidence of(Headlines headlines) {
+        OpenModel open = Objects.requireNonNull(model.modelProperty().get());
+        return SampleEvidence.of(
+                headlines,
+                open.config().model().latentSize(),
+                open.config().model().shape().size());
     }
 
-    private float[] z() {
-        return model.point().zProperty().get();
+    private ContinuityPage showPage() {
+        ContinuityPage page = page(ContinuityPage::new, 864, 880);
+        robot.interact(() -> page.show(evidence));
+        return page;
     }
 
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private ContinuityPage showPage() throws TimeoutException {
-        AtomicReference<ContinuityPage> page = new AtomicReference<>();
-        FxToolkit.setupStage(
-                stage -> {
-                    ContinuityPage shown = new ContinuityPage(model, new Look());
-                    page.set(shown);
-                    stage.setScene(new Scene(shown, 864, 620));
-                    stage.show();
-                    shown.show(evidence);
-                });
-        return Objects.requireNonNull(page.get());
-    }
-
-    private org.betavista.session.measures.ContinuityEvidence.Path path(int index) {
+    private Path path(int index) {
         return Objects.requireNonNull(evidence.continuity()).paths().get(index);
     }
 
@@ -141,13 +93,8 @@ class ContinuityPageTest {
 
     @Test
     void copyPutsTheCitationOnTheClipboardAndSaysSo() throws TimeoutException {
-        FxToolkit.setupStage(
-                stage -> {
-                    FigureTable table = new FigureTable(model);
-                    stage.setScene(new Scene(table, 600, 300));
-                    stage.show();
-                    table.show(evidence.headlines().figures().all());
-                });
+        FigureTable table = card((model, look) -> new FigureTable(model), 864, 600);
+        robot.interact(() -> table.show(evidence.headlines().figures().all()));
         Figure figure = evidence.headlines().figures().of(Measure.STRAIGHTNESS).orElseThrow();
         robot.clickOn("#copy-straightness");
         assertEquals(
@@ -161,16 +108,35 @@ class ContinuityPageTest {
     @Test
     void aHoveredLinePlaysItsPathInTheLargeImageAndTheLeavingPointerEndsThat()
             throws TimeoutException {
-        FxToolkit.setupStage(
-                stage -> {
-                    ContinuityCard card = new ContinuityCard(model, new Look());
-                    stage.setScene(new Scene(new VBox(card), 424, 318));
-                    stage.show();
-                    card.show(evidence);
-                });
+        ContinuityCard card = card(ContinuityCard::new, 424, 318);
+        robot.interact(() -> card.show(evidence));
         robot.moveTo("#paths"); // Its middle is at one mean step, where all lines are near.
         await(() -> model.point().previewProperty().get() != null);
         robot.moveTo("#continuity-sentence");
         await(() -> model.point().previewProperty().get() == null);
+    }
+
+    @Test
+    void aCollapsedModelSaysSoFirstAndShowsNoStraightness() throws TimeoutException {
+        ContinuityPage page = showPage();
+        Evidence collapsed = of(SampleEvidence.collapsed(1, 1500));
+        photograph("continuity-page");
+        robot.interact(() -> page.show(collapsed));
+        photograph("continuity-page-collapsed");
+        assertEquals(
+                MadeEvidence.COLLAPSED,
+                robot.lookup("#continuity-remark").queryAs(Prose.class).text());
+        assertFalse(robot.lookup("#correlogram").query().getParent().isVisible());
+        assertFalse(
+                robot.lookup("#path-sentence")
+                        .queryAs(Label.class)
+                        .getText()
+                        .contains("Straightness"));
+        ContinuityCard card = card(ContinuityCard::new, 424, 318);
+        robot.interact(() -> card.show(collapsed));
+        photograph("continuity-card-collapsed");
+        String sentence = robot.lookup("#continuity-sentence").queryAs(Prose.class).text();
+        assertTrue(sentence.startsWith(MadeEvidence.COLLAPSED), sentence);
+        assertFalse(sentence.contains("Straightness"));
     }
 }

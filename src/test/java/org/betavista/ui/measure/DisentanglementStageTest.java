@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.betavista.session.measures.DisentanglementEvidence;
 import org.betavista.session.measures.Evidence;
+import org.betavista.session.measures.IndependenceEvidence;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -76,11 +77,36 @@ class DisentanglementStageTest extends EvidenceStage {
     }
 
     @Test
+    void theCellUnderThePointerTellsNewEvidence() {
+        DisentanglementCard card = card(DisentanglementCard::new, 864, 338);
+        robot.interact(() -> card.show(made().withFactors()));
+        HeatMap map = map("#disentanglement-map");
+        robot.moveTo(cell(map, 0, 1));
+        assertTrue(map.words().contains("nats of shape"), map.words());
+        robot.interact(() -> card.show(made().withoutFactors()));
+        assertTrue(map.words().contains("share"), map.words());
+        assertEquals(map.words(), map.getAccessibleText());
+    }
+
+    @Test
+    void manyLatentsFitOnACard() {
+        int latents = 64;
+        double[][] square = new double[latents][latents];
+        IndependenceEvidence many = new IndependenceEvidence(square, square, new boolean[latents]);
+        HeatTable table = HeatTable.independence(many, HeatTable.fitting(new int[0], latents));
+        HeatMap map = card((model, look) -> new HeatMap(look, false), 700, 120);
+        robot.interact(() -> map.show(table));
+        HeatLayout layout = Objects.requireNonNull(map.arrangement());
+        assertEquals(0, map.minHeight(-1));
+        assertTrue(layout.y(latents) <= map.getHeight() && layout.cellHeight() > 1);
+    }
+
+    @Test
     void aCollapsedModelHasAWordInPlaceOfAScoreAndNoFrame() {
         DisentanglementCard card = card(DisentanglementCard::new, 864, 338);
         robot.interact(() -> card.show(made().collapsed()));
         assertEquals("collapsed", word("#disentanglement-value"));
-        assertTrue(text("#disentanglement-caption").startsWith(Remarks.COLLAPSED));
+        assertTrue(text("#disentanglement-caption").startsWith(MadeEvidence.COLLAPSED));
         assertTrue(Arrays.stream(table(map("#disentanglement-map")).best()).allMatch(b -> b == -1));
         photograph("disentanglement-card-collapsed");
     }
@@ -96,7 +122,7 @@ class DisentanglementStageTest extends EvidenceStage {
             }
         }
         assertEquals("0.27", word("#disentanglement-value"));
-        assertEquals("nats", word("#disentanglement-value-unit"));
+        assertEquals("Gaussian TC, nats", word("#disentanglement-value-unit"));
         assertTrue(text("#disentanglement-caption").startsWith(MadeEvidence.WHY_NO_FACTORS));
         photograph("independence-card");
         robot.interact(() -> card.show(made().withNothing()));
@@ -129,7 +155,7 @@ class DisentanglementStageTest extends EvidenceStage {
         robot.interact(() -> page.show(evidence));
         HeatMap map = map("#disentanglement-page-map");
         robot.interact(map::requestFocus);
-        robot.type(KeyCode.RIGHT, KeyCode.DOWN, KeyCode.ENTER);
+        robot.type(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         int latent = table(map).latents()[1];
         assertEquals((float) model.point().axis(latent).at(2), z()[latent]);

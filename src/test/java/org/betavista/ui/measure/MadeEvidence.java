@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class MadeEvidence {
     static final int MISSED = 3;
     static final int MISSED_COUNT = 123;
+    static final String COLLAPSED = "Collapsed: no latent tells one image from another.";
     static final String WHY_NO_FACTORS = "The data does not tell its factors.";
     static final String WHY_NO_DRAWS = "An autoencoder has no prior to draw from.";
 
@@ -56,13 +57,16 @@ final class MadeEvidence {
     /** No latent tells one image from another. */
     Evidence collapsed() {
         activeUnits = 0;
+        for (Property property : Property.values()) {
+            remarks.put(property, COLLAPSED); // The desk gives every property one.
+        }
         return evidence(completeness(), disentanglement(), independence());
     }
 
     /** A model without a prior and with one latent. */
     Evidence withNothing() {
         remarks.put(Property.COMPLETENESS, WHY_NO_DRAWS);
-        remarks.put(Property.DISENTANGLEMENT, WHY_NO_FACTORS);
+        remarks.put(Property.INDEPENDENCE, WHY_NO_FACTORS);
         return evidence(null, null, null);
     }
 
@@ -82,6 +86,9 @@ final class MadeEvidence {
         }
         if (independence != null) {
             figures.add(Figure.fixed(Measure.GAUSSIAN_TOTAL_CORRELATION, 0.274, IMAGES));
+        }
+        if (activeUnits == 0) {
+            figures.removeIf(figure -> figure.measure().isScore());
         }
         Headlines headlines =
                 new Headlines(

@@ -22,7 +22,7 @@ class ReadingTest {
     void nothingIsClaimedBeforeTheFirstMeasure() {
         Reading reading = Reading.of(Property.CONTINUITY, null);
         assertEquals("–", reading.value());
-        assertEquals("Measured while training", reading.caption());
+        assertEquals("Measured in a moment", reading.caption());
     }
 
     @Test
@@ -53,7 +53,7 @@ class ReadingTest {
         Reading reading = Reading.of(property, SampleEvidence.collapsed(1, 1500));
         assertEquals("collapsed", reading.value());
         assertFalse(reading.isNumber());
-        assertTrue(reading.explanation().contains("fakes precision 1"));
+        assertEquals(MadeEvidence.COLLAPSED, reading.explanation());
     }
 
     @Test
@@ -104,5 +104,19 @@ class ReadingTest {
 
     private static String words(Measure measure, double value) {
         return FigureWords.value(Figure.fixed(measure, value, 10));
+    }
+
+    @Test
+    void theImagesThatAreNamedAreThoseOfThePage() {
+        assertEquals("At step 1\u2009500", MeasureView.from(SOUND, null));
+        assertEquals(
+                "At step 1\u2009500 on 1\u2009000 held-out images, seed 1",
+                MeasureView.from(SOUND, Property.COMPLETENESS));
+        assertEquals(
+                "At step 1\u2009500 on 10\u2009000 images",
+                MeasureView.from(SOUND, Property.DISENTANGLEMENT));
+        assertEquals(
+                "at step 1\u2009500; the weights are at step 2\u2009000 now",
+                FigureWords.age(1500, 2000));
     }
 }

@@ -2,6 +2,7 @@ package org.betavista.ui.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,7 +60,7 @@ public final class SampleEvidence {
                 6,
                 false,
                 Map.of(
-                        Property.DISENTANGLEMENT,
+                        Property.INDEPENDENCE,
                         "The data does not tell its factors, so that independence is measured."),
                 Figures.of(
                         List.of(
@@ -70,7 +71,11 @@ public final class SampleEvidence {
     /** Headlines of a model in which no latent says anything. */
     public static Headlines collapsed(long generation, long step) {
         Headlines sound = withFactors(generation, step, 1);
-        return new Headlines(generation, step, 10, 0, true, Map.of(), sound.figures());
+        Map<Property, String> remarks = new EnumMap<>(Property.class);
+        for (Property property : Property.values()) {
+            remarks.put(property, MadeEvidence.COLLAPSED);
+        }
+        return new Headlines(generation, step, 10, 0, true, remarks, sound.figures());
     }
 
     private static Figure drawn(Measure measure, double value) {

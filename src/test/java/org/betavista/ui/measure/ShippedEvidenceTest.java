@@ -18,21 +18,25 @@ class ShippedEvidenceTest extends EvidenceStage {
 
     @Test
     void evidenceOfAShippedModelFillsCardsAndPages() throws TimeoutException {
-        card(DisentanglementCard::new, 864, 338);
+        DisentanglementCard card = card(DisentanglementCard::new, 864, 338);
         robot.interact(() -> model.measurements().watchEvidence(true));
         await(() -> model.measurements().evidenceProperty().get() != null);
         Evidence evidence = Objects.requireNonNull(model.measurements().evidenceProperty().get());
+        robot.interact(() -> card.show(evidence));
         HeatTable table =
                 Objects.requireNonNull(
                         robot.lookup("#disentanglement-map").queryAs(HeatMap.class).table());
         assertEquals(Objects.requireNonNull(evidence.disentanglement()).factors(), table.rows());
         assertNotEquals("–", robot.lookup("#disentanglement-value").queryAs(Label.class).getText());
         photograph("shapes-disentanglement-card");
-        card(CompletenessCard::new, 426, 318);
+        CompletenessCard completenessCard = card(CompletenessCard::new, 426, 318);
+        robot.interact(() -> completenessCard.show(evidence));
         photograph("shapes-completeness-card");
-        page(DisentanglementPage::new, 864, 960);
+        DisentanglementPage disentanglementPage = page(DisentanglementPage::new, 864, 960);
+        robot.interact(() -> disentanglementPage.show(evidence));
         photograph("shapes-disentanglement-page");
-        page(CompletenessPage::new, 864, 960);
+        CompletenessPage completenessPage = page(CompletenessPage::new, 864, 960);
+        robot.interact(() -> completenessPage.show(evidence));
         photograph("shapes-completeness-page");
     }
 }
