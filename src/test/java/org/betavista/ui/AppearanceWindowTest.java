@@ -38,11 +38,13 @@ class AppearanceWindowTest extends WindowTest {
         await(() -> robot.lookup("#manifold").queryAs(ImageRows.class).rows() == 13);
         for (String theme : new String[] {"light", "dark"}) {
             robot.clickOn("#" + theme);
-            for (String tab : new String[] {"tab-explore", "tab-train", "data"}) {
+            for (String tab : new String[] {"tab-explore", "tab-train", "tab-measure", "data"}) {
                 robot.clickOn("#" + tab);
                 WaitForAsyncUtils.waitForFxEvents();
                 if (tab.equals("data")) {
                     chooseFaces();
+                } else if (tab.equals("tab-measure")) {
+                    await(() -> model().measurements().evidenceProperty().get() != null);
                 }
                 for (int[] size : new int[][] {{1440, 900}, {1280, 800}}) {
                     robot.interact(

@@ -3,6 +3,7 @@ package org.betavista.ui.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,7 +33,7 @@ public final class MeasureView extends StackPane {
     private final ToggleButton completenessButton;
     private final ToggleButton disentanglementButton;
     private final Label source = new Label();
-    private final Label waiting = Parts.label("Measuring …", "secondary");
+    private final Label waiting = Parts.label("", "secondary");
     private final StackPane body = new StackPane();
     private final NumbersPage numbers;
     private final List<Page> pages = new ArrayList<>();
@@ -80,6 +81,12 @@ public final class MeasureView extends StackPane {
         all.getStyleClass().add("tab-body");
         getChildren().add(all);
         waiting.setId("measuring");
+        waiting.setWrapText(true);
+        waiting.textProperty()
+                .bind(
+                        Bindings.when(measurements.failureProperty().isEmpty())
+                                .then("Measuring …")
+                                .otherwise(measurements.failureProperty()));
         // Gathered only while somebody looks.
         sceneProperty().addListener((property, was, is) -> measurements.watchEvidence(is != null));
         measurements.evidenceProperty().addListener((property, old, now) -> show(now));

@@ -92,7 +92,7 @@ class DisentanglementStageTest extends EvidenceStage {
     void manyLatentsFitOnACard() {
         int latents = 64;
         double[][] square = new double[latents][latents];
-        IndependenceEvidence many = new IndependenceEvidence(square, square, new boolean[latents]);
+        IndependenceEvidence many = new IndependenceEvidence(square, new boolean[latents]);
         HeatTable table = HeatTable.independence(many, HeatTable.fitting(new int[0], latents));
         HeatMap map = card((model, look) -> new HeatMap(look, false), 700, 120);
         robot.interact(() -> map.show(table));
