@@ -2,7 +2,9 @@ package org.betavista.ui;
 
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.event.EventTarget;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -236,9 +238,16 @@ public final class MainView extends BorderPane {
         event.consume();
     }
 
+    /** A button that was clicked has the focus too, but nobody who clicks means the next space. */
+    private static boolean isReachedByKeys(EventTarget target) {
+        return (target instanceof ButtonBase || target instanceof HeatMap)
+                && target instanceof Node node
+                && node.isFocusVisible();
+    }
+
     private void singleKey(KeyEvent event) {
         if (event.getCode() == KeyCode.SPACE) {
-            if (event.getTarget() instanceof ButtonBase || event.getTarget() instanceof HeatMap) {
+            if (isReachedByKeys(event.getTarget())) {
                 return; // It chooses what has the focus.
             }
             if (model.modelProperty().get() != null) {

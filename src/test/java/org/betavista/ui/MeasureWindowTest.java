@@ -60,13 +60,13 @@ class MeasureWindowTest extends WindowTest {
     }
 
     @Test
-    void spaceChoosesTheGaugeThatHasTheFocusAndTrainsElsewhere() throws TimeoutException {
+    void spaceChoosesTheGaugeThatKeysReachedAndTrainsElsewhere() throws TimeoutException {
         awaitOpen();
-        robot.interact(() -> robot.lookup("#gauge-completeness").query().requestFocus());
-        robot.type(KeyCode.SPACE);
+        robot.interact(() -> robot.lookup("#gauge-continuity").query().requestFocus());
+        robot.type(KeyCode.TAB, KeyCode.SPACE);
         assertTrue(isChosen("#measure-completeness"));
         assertFalse(model().isTraining());
-        robot.interact(() -> robot.lookup("#beta-slider").query().requestFocus());
+        robot.clickOn("#tab-explore");
         robot.type(KeyCode.SPACE);
         await(() -> model().isTraining());
         robot.type(KeyCode.SPACE);

@@ -27,6 +27,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 @ExtendWith(ToolkitCheck.class)
 abstract class WindowTest {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
     private static final int PATIENCE_SECONDS = 60;
     static final int PIXELS = 32 * 32;
 
@@ -74,6 +76,9 @@ abstract class WindowTest {
                 stage -> {
                     window = new ExplorerWindow(stage, home, shipped, () -> answers);
                     window.show("circles-beta4");
+                    // The stage is the same for all tests, and one may have made it smaller.
+                    stage.setWidth(WIDTH);
+                    stage.setHeight(HEIGHT);
                 });
     }
 
