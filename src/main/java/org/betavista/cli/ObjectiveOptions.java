@@ -99,7 +99,8 @@ final class ObjectiveOptions {
                 learningRate,
                 batch,
                 seed,
-                threads);
+                threads,
+                false);
     }
 
     private Objective objective() {

@@ -24,6 +24,9 @@ import org.betavista.model.objective.ScoreFunction;
  * @param seed of the weights, the order of the images and the noise
  * @param threads cores that one operation may use, 1 to 64. Figures of two runs are equal bit by
  *     bit only at equal counts.
+ * @param fast whether matrix products and convolutions of a training step are computed in bfloat16,
+ *     which has the range of float32 and 8 bits of its digits; weights, gradients' sums and
+ *     everything outside of training stay float32
  */
 public record TrainingConfig(
         Objective objective,
@@ -33,7 +36,8 @@ public record TrainingConfig(
         double learningRate,
         int batchSize,
         long seed,
-        int threads) {
+        int threads,
+        boolean fast) {
     @JsonCreator
     public TrainingConfig {
         checkLearningRate(learningRate);
@@ -63,7 +67,8 @@ public record TrainingConfig(
                 learningRate,
                 batchSize,
                 seed,
-                threads);
+                threads,
+                false);
     }
 
     /** The objective and, where it is moved, beta: "β-VAE, β = 4". */
@@ -109,7 +114,8 @@ public record TrainingConfig(
                 newLearningRate,
                 batchSize,
                 seed,
-                threads);
+                threads,
+                fast);
     }
 
     /** The same with other prices. */
@@ -122,7 +128,22 @@ public record TrainingConfig(
                 learningRate,
                 batchSize,
                 seed,
-                threads);
+                threads,
+                fast);
+    }
+
+    /** The same in bfloat16 or not. */
+    public TrainingConfig withFast(boolean newFast) {
+        return new TrainingConfig(
+                objective,
+                estimator,
+                pricing,
+                binarised,
+                learningRate,
+                batchSize,
+                seed,
+                threads,
+                newFast);
     }
 
     /** The same for fresh weights: the schedule begins with them. */
@@ -140,7 +161,8 @@ public record TrainingConfig(
                 learningRate,
                 batchSize,
                 seed,
-                threads);
+                threads,
+                fast);
     }
 
     /**

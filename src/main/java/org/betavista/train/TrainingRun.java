@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.PartSeed;
@@ -76,6 +77,21 @@ public final class TrainingRun implements AutoCloseable {
             TrainingConfig config,
             ImageDataset trainingImages,
             long mostBytesKept) {
+        this(model, config, trainingImages, mostBytesKept, Execution.COMPILED);
+    }
+
+    /**
+     * The same, saying how steps are computed.
+     *
+     * @param execution compiled steps are made eagerly where compiling fails, see {@link
+     *     #eagerBecause}
+     */
+    public TrainingRun(
+            ModelConfig model,
+            TrainingConfig config,
+            ImageDataset trainingImages,
+            long mostBytesKept,
+            Execution execution) {
         if (!model.shape().equals(trainingImages.shape())) {
             throw new InvalidInputException(
                     "The model takes images of %s, but those of %s are %s."
@@ -167,6 +183,24 @@ public final class TrainingRun implements AutoCloseable {
             step++;
             return metrics;
         }
+    }
+
+    /**
+     * One step or several, as many as one native call can make in the time in which nobody would
+     * notice that it cannot be stopped.
+     *
+     * @param live as in {@link #step(TrainingConfig)}, for all of the steps; schedules go on within
+     * @param atMost at least 1
+     * @return what each step gave, in order; at least one
+     * @throws DivergedException if a loss is not finite; the weights are the last good ones then
+     */
+    public List<StepMetrics> steps(TrainingConfig live, int atMost) {
+        return List.of(step(live));
+    }
+
+    /** Why steps are made eagerly although they were to be compiled; empty where they are. */
+    public Optional<String> eagerBecause() {
+        return Optional.empty();
     }
 
     private Charges charges(NDManager batch, TrainingConfig live) {

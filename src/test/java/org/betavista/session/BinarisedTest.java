@@ -25,7 +25,8 @@ class BinarisedTest {
                     GREY.learningRate(),
                     GREY.batchSize(),
                     GREY.seed(),
-                    GREY.threads());
+                    GREY.threads(),
+                    GREY.fast());
 
     @Test
     void leavesTheImagesOfOtherRunsAlone() {

@@ -87,7 +87,8 @@ class BoundCheckTest {
                         grey.learningRate(),
                         grey.batchSize(),
                         grey.seed(),
-                        grey.threads());
+                        grey.threads(),
+                        grey.fast());
         ModelConfig continuous =
                 new ModelConfig(
                         MODEL.shape(),

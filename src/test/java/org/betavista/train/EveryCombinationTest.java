@@ -89,7 +89,8 @@ class EveryCombinationTest {
                     1e-3,
                     BATCH,
                     1,
-                    1);
+                    1,
+                    false);
         }
 
         @Override

@@ -59,7 +59,7 @@ class ScheduleTest {
         int refused = 0;
         for (Objective objective : Objective.all()) {
             if (objective.betaRole().charged(1) == 1 && objective.betaRole().charged(2) == 2) {
-                new TrainingConfig(objective, usual, moving, false, 1e-3, 64, 1, 1);
+                new TrainingConfig(objective, usual, moving, false, 1e-3, 64, 1, 1, false);
             } else {
                 refused++;
                 String sentence =
@@ -68,7 +68,7 @@ class ScheduleTest {
                                         () ->
                                                 new TrainingConfig(
                                                         objective, usual, moving, false, 1e-3, 64,
-                                                        1, 1))
+                                                        1, 1, false))
                                 .sentence();
                 assertTrue(sentence.contains(objective.title()), sentence);
             }

@@ -21,7 +21,8 @@ class ScoreFunctionTrainingTest {
                         1e-3,
                         64,
                         3,
-                        1);
+                        1,
+                        false);
         try (TrainingRun run = new TrainingRun(FewCircles.MLP, config, FewCircles.images())) {
             double first = 0;
             double last = 0;

@@ -119,6 +119,7 @@ final class TrainingSection {
                 rate(),
                 batch.count(),
                 seed.wholeNumber(),
-                threads.count());
+                threads.count(),
+                present.fast());
     }
 }
