@@ -42,6 +42,8 @@ public final class NativeEngine {
         load();
         JniUtils.setNumThreads(threads);
         JniUtils.setGradMode(training);
+        // Otherwise a program's first runs are profiled, and later ones rewritten: other digits.
+        JniUtils.setGraphExecutorOptimize(false);
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.function.UnaryOperator;
 
 /**
  * A float32 array that the engine and Java see at once: both work on the same memory, so that
@@ -37,6 +38,11 @@ public record SharedArray(NDArray array, FloatBuffer values) {
         SharedArray copy = zeros(manager, other.getShape());
         copy.fill(other.toFloatArray());
         return copy;
+    }
+
+    /** The same memory behind a stand-in for the array. */
+    SharedArray through(UnaryOperator<NDArray> lens) {
+        return new SharedArray(lens.apply(array), values);
     }
 
     /** Replaces all values. */

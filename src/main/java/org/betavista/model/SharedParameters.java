@@ -8,8 +8,11 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the layers their weights from {@link SharedArray}s in place of arrays of their own. */
@@ -62,6 +65,24 @@ final class SharedParameters extends ParameterStore {
                 return weight;
             }
         };
+    }
+
+    /**
+     * The same weights for what computes with stand-ins for them.
+     *
+     * @param lens gives the stand-in of an array
+     */
+    SharedParameters through(UnaryOperator<NDArray> lens) {
+        SharedParameters seen = new SharedParameters(manager);
+        byName.forEach((name, shared) -> seen.byName.put(name, shared.through(lens)));
+        Map<NDArray, NDArray> standIns = new IdentityHashMap<>();
+        byName.forEach(
+                (name, shared) ->
+                        standIns.put(
+                                shared.array(),
+                                Objects.requireNonNull(seen.byName.get(name)).array()));
+        byId.forEach((id, array) -> seen.byId.put(id, Objects.requireNonNull(standIns.get(array))));
+        return seen;
     }
 
     /** All weights by name, in the order in which they were added. */

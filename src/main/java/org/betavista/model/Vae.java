@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,25 @@ public final class Vae {
             NDManager manager, Block block, int inputs, Initializer weights) {
         block.setInitializer(weights, Parameter.Type.WEIGHT);
         block.initialize(manager, DataType.FLOAT32, new Shape(1, inputs));
+    }
+
+    private Vae(Vae original, UnaryOperator<NDArray> lens) {
+        config = original.config;
+        encoder = original.encoder;
+        decoder = original.decoder;
+        discriminator = original.discriminator;
+        parameters = original.parameters.through(lens);
+        original.buffers.forEach((name, buffer) -> buffers.put(name, buffer.through(lens)));
+    }
+
+    /**
+     * The same model for what computes with stand-ins for its weights and buffers, for example
+     * with arrays that write down what is done with them.
+     *
+     * @param lens gives the stand-in of an array
+     */
+    public Vae through(UnaryOperator<NDArray> lens) {
+        return new Vae(this, lens);
     }
 
     /** What fixes the networks. */

@@ -4,18 +4,22 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.betavista.model.SharedArray;
 import org.betavista.model.torch.TorchModule;
 
 /**
- * Adam (Kingma &amp; Ba 2015, algorithm 1) with beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8.
+ * Adam (Kingma &amp; Ba 2015, algorithm 1) with beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, and all
+ * that a training step changes: weights, moments and step counters, the model's buffers; and how
+ * they were when they were last good.
  *
- * <p>The moments and step counters are arrays of ours, so that a run can be saved and resumed.
- * Gradient and update are one native call: PyTorch's own reverse mode and fused Adam. DJL's
+ * <p>The arrays are ours, so that a run can be saved and resumed, and native programs work on their
+ * memory. Gradient and update are one native call: PyTorch's own reverse mode and fused Adam. DJL's
  * optimiser keeps its state private and copies every gradient.
  *
  * <p>Belongs to the manager and the thread that made it.
@@ -25,53 +29,72 @@ final class AdamOptimizer {
     private static final String SECOND = "v.";
     private static final String COUNT = "s.";
 
-    private static final String PROGRAM =
+    /** Names of the lists in a program: weights, moments, counters, buffers, what is kept. */
+    private static final List<String> LISTS = List.of("p", "m", "v", "s", "b", "k");
+
+    /** What every program can do with the arrays. */
+    private static final String METHODS =
             """
-              def init(self: __torch__.M, p: List[Tensor], m: List[Tensor], v: List[Tensor], s: List[Tensor]) -> Tensor:
+              def init(self: __torch__.M, p: List[Tensor], m: List[Tensor], v: List[Tensor], s: List[Tensor], b: List[Tensor], k: List[Tensor]) -> Tensor:
                 self.p = p
                 self.m = m
                 self.v = v
                 self.s = s
+                self.b = b
+                self.k = k
                 return torch.clone(s[0])
-              def step(self: __torch__.M, loss: Tensor, lr: Tensor) -> Tensor:
+              def gradients(self: __torch__.M, loss: Tensor) -> List[Tensor]:
                 gs = torch.autograd.grad([loss], self.p)
                 g = annotate(List[Tensor], [])
                 for i in range(torch.len(gs)):
                   one = gs[i]
                   _0 = torch.append(g, unchecked_cast(Tensor, one))
+                return g
+              def descend(self: __torch__.M, loss: Tensor, lr: Tensor) -> Tensor:
+                g = (self).gradients(loss, )
+                return (self).update(g, lr, )
+              def update(self: __torch__.M, g: List[Tensor], lr: Tensor) -> Tensor:
                 torch._foreach_add_(self.s, 1)
                 torch._fused_adam_(self.p, g, self.m, self.v, annotate(List[Tensor], []), self.s, lr=lr, beta1=0.9, beta2=0.999, weight_decay=0., eps=1e-08, amsgrad=False, maximize=False)
-                return torch.clone(self.s[0])
+                return self.s[0]
+              def all(self: __torch__.M) -> List[Tensor]:
+                return torch.add(torch.add(torch.add(torch.add(self.p, self.m), self.v), self.s), self.b)
               def keep(self: __torch__.M, any: Tensor) -> Tensor:
-                k = annotate(List[Tensor], [])
-                for i in range(torch.len(self.p)):
-                  _0 = torch.append(k, torch.clone(torch.detach(self.p[i])))
-                  _1 = torch.append(k, torch.clone(self.m[i]))
-                  _2 = torch.append(k, torch.clone(self.v[i]))
-                  _3 = torch.append(k, torch.clone(self.s[i]))
-                self.k = k
-                return torch.clone(self.s[0])
+                a = (self).all()
+                for i in range(torch.len(a)):
+                  _0 = torch.copy_(self.k[i], torch.detach(a[i]))
+                return any
               def restore(self: __torch__.M, any: Tensor) -> Tensor:
-                for i in range(torch.len(self.p)):
-                  _0 = torch.copy_(self.p[i], self.k[torch.mul(4, i)])
-                  _1 = torch.copy_(self.m[i], self.k[torch.add(torch.mul(4, i), 1)])
-                  _2 = torch.copy_(self.v[i], self.k[torch.add(torch.mul(4, i), 2)])
-                  _3 = torch.copy_(self.s[i], self.k[torch.add(torch.mul(4, i), 3)])
-                return torch.clone(self.s[0])
+                a = (self).all()
+                for i in range(torch.len(a)):
+                  _0 = torch.copy_(torch.detach(a[i]), self.k[i])
+                return any
             """;
 
     private final NDManager manager;
     private final Map<String, SharedArray> parameters;
+    private final Map<String, SharedArray> buffers;
     private final Map<String, SharedArray> state = new LinkedHashMap<>();
+    private final List<SharedArray> kept;
+
+    /** An empty list cannot be handed over, so that there is always a buffer. */
+    private final SharedArray noBuffer;
+
     private final TorchModule module;
 
     /**
-     * @param manager owns the state
-     * @param parameters what is updated, by name; float32, their gradients are turned on here
+     * @param manager owns the state and what is kept
+     * @param parameters what gradients train, by name; float32, their gradients are turned on here
+     * @param buffers what else belongs to the model, by name
      */
-    AdamOptimizer(NDManager manager, Map<String, SharedArray> parameters) {
+    AdamOptimizer(
+            NDManager manager,
+            Map<String, SharedArray> parameters,
+            Map<String, SharedArray> buffers) {
         this.manager = manager;
         this.parameters = parameters;
+        this.buffers = buffers;
+        noBuffer = SharedArray.zeros(manager, new Shape(1));
         parameters.forEach(
                 (name, parameter) -> {
                     Shape shape = parameter.array().getShape();
@@ -80,24 +103,83 @@ final class AdamOptimizer {
                     state.put(SECOND + name, SharedArray.zeros(manager, shape));
                     state.put(COUNT + name, SharedArray.zeros(manager, new Shape()));
                 });
-        module = TorchModule.load(manager, List.of("p", "m", "v", "s", "k"), PROGRAM);
-        bind();
+        kept =
+                Stream.of(
+                                parameters.values(),
+                                moments(FIRST),
+                                moments(SECOND),
+                                moments(COUNT),
+                                buffersOrOne())
+                        .flatMap(Collection::stream)
+                        .map(shared -> SharedArray.zeros(manager, shared.array().getShape()))
+                        .toList();
+        module = load(manager, "");
         keep();
     }
 
-    /** Hands the arrays to the native program, which keeps working on their storage. */
-    private void bind() {
+    /**
+     * Updates every parameter by the gradient of a loss.
+     *
+     * @param loss scalar, computed from the parameters with gradients recorded
+     * @param learningRate above 0
+     */
+    void step(NDArray loss, double learningRate) {
+        try (NDArray rate = loss.getManager().create((float) learningRate)) {
+            module.call("descend", new NDList(loss, rate)).close();
+        }
+    }
+
+    /**
+     * The gradient of a loss with respect to every parameter, in their order.
+     *
+     * @param loss as in {@link #step}, whose manager owns the result
+     */
+    NDList gradients(NDArray loss) {
+        return module.call("gradients", new NDList(loss));
+    }
+
+    /** Remembers parameters, state and buffers as they are now. */
+    void keep() {
+        callWithoutInput("keep");
+    }
+
+    /** Brings parameters, state and buffers back to what {@link #keep} remembered. */
+    void restore() {
+        callWithoutInput("restore");
+    }
+
+    private void callWithoutInput(String method) {
+        try (NDArray none = manager.create(0)) {
+            module.call(method, new NDList(none)).close();
+        }
+    }
+
+    /**
+     * Compiles a program that works on these arrays.
+     *
+     * @param owner of the native part
+     * @param methods beside {@code update}, {@code gradients}, {@code keep} and {@code restore}
+     */
+    TorchModule load(NDManager owner, String methods) {
+        TorchModule module = TorchModule.load(owner, LISTS, METHODS + methods);
         NDList lists = new NDList();
         addNamed(lists, parameters.values(), "p[]");
-        addNamed(lists, arrays(FIRST), "m[]");
-        addNamed(lists, arrays(SECOND), "v[]");
-        addNamed(lists, arrays(COUNT), "s[]");
+        addNamed(lists, moments(FIRST), "m[]");
+        addNamed(lists, moments(SECOND), "v[]");
+        addNamed(lists, moments(COUNT), "s[]");
+        addNamed(lists, buffersOrOne(), "b[]");
+        addNamed(lists, kept, "k[]");
         module.call("init", lists).close();
         // Elsewhere a name would make the array be passed as a list again.
         lists.forEach(array -> array.setName(null));
+        return module;
     }
 
-    private List<SharedArray> arrays(String prefix) {
+    private Collection<SharedArray> buffersOrOne() {
+        return buffers.isEmpty() ? List.of(noBuffer) : buffers.values();
+    }
+
+    private List<SharedArray> moments(String prefix) {
         return parameters.keySet().stream()
                 .map(name -> Objects.requireNonNull(state.get(prefix + name)))
                 .toList();
@@ -110,35 +192,7 @@ final class AdamOptimizer {
         }
     }
 
-    /**
-     * Updates every parameter by the gradient of a loss.
-     *
-     * @param loss scalar, computed from the parameters with gradients recorded
-     * @param learningRate above 0
-     */
-    void step(NDArray loss, double learningRate) {
-        try (NDArray rate = loss.getManager().create((float) learningRate)) {
-            module.call("step", new NDList(loss, rate)).close();
-        }
-    }
-
-    /** Remembers parameters and state as they are now. */
-    void keep() {
-        callWithoutInput("keep");
-    }
-
-    /** Brings parameters and state back to what {@link #keep} remembered. */
-    void restore() {
-        callWithoutInput("restore");
-    }
-
-    private void callWithoutInput(String method) {
-        try (NDArray none = manager.create(0)) {
-            module.call(method, new NDList(none)).close();
-        }
-    }
-
-    /** The moments and counters by name; the arrays are the optimiser's own. */
+    /** Moments and counters by name; the optimiser's own arrays. */
     Map<String, SharedArray> state() {
         return state;
     }

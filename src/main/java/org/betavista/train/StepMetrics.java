@@ -1,5 +1,7 @@
 package org.betavista.train;
 
+import java.util.Arrays;
+
 /**
  * What one training step measured on its batch, before its update, in nats per image.
  *
@@ -23,6 +25,35 @@ public record StepMetrics(
         float[] klPerDimension,
         int clampedCount,
         float[] extras) {
+    private static final int TERMS = 4;
+
+    /**
+     * Reads what a step told: reconstruction, kl, total, clamped count, the extras, and the KL of
+     * each latent.
+     *
+     * @param step 1 for the first
+     * @param live what the step was made with
+     * @param figures (4 + extras + L)
+     */
+    static StepMetrics of(long step, TrainingConfig live, float[] figures) {
+        int latents = TERMS + live.objective().extraTerms().size();
+        return new StepMetrics(
+                step,
+                live.chargedBeta(step - 1),
+                live.learningRate(),
+                figures[0],
+                figures[1],
+                figures[2],
+                Arrays.copyOfRange(figures, latents, figures.length),
+                (int) figures[TERMS - 1],
+                Arrays.copyOfRange(figures, TERMS, latents));
+    }
+
+    /** Whether a step that told this may change the weights. */
+    static boolean isFinite(float[] figures) {
+        return Float.isFinite(figures[0] + figures[1] + figures[2]);
+    }
+
     /** The evidence lower bound: -(reconstruction + kl), whatever beta is. */
     public double elbo() {
         return -(reconstruction + kl);

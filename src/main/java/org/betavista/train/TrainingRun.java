@@ -1,16 +1,15 @@
 package org.betavista.train;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.PartSeed;
@@ -20,10 +19,6 @@ import org.betavista.model.NativeEngine;
 import org.betavista.model.SharedArray;
 import org.betavista.model.Vae;
 import org.betavista.model.WeightSnapshot;
-import org.betavista.model.objective.Charges;
-import org.betavista.model.objective.LossInput;
-import org.betavista.model.objective.LossTerms;
-import org.betavista.model.objective.Objective;
 
 /**
  * One model while it is trained: {@link #step} is the training loop's body.
@@ -39,6 +34,7 @@ public final class TrainingRun implements AutoCloseable {
     private static final int STEPS_BETWEEN_KEEPS = 50;
 
     private static final long WEIGHTS_POSITION = -2;
+    private static final long CHECK_POSITION = -3;
 
     /** More images than these bytes are not kept in native memory; nor half of Java's memory. */
     private static final long MOST_BYTES_KEPT = 256L << 20;
@@ -50,7 +46,9 @@ public final class TrainingRun implements AutoCloseable {
     private final BatchSampler sampler;
     private final Vae vae;
     private final AdamOptimizer optimizer;
-    private final Map<String, float[]> keptBuffers = new LinkedHashMap<>();
+    private final StepCompiler compiler;
+    private final Execution execution;
+    private final StepPace pace = new StepPace();
     private long step;
     private long keptStep;
 
@@ -100,17 +98,23 @@ public final class TrainingRun implements AutoCloseable {
         }
         config.check(model);
         this.config = config;
+        this.execution = execution;
         trainingSize = trainingImages.size();
         NativeEngine.prepareThread(config.threads(), false);
         manager = NDManager.newBaseManager("PyTorch");
         boolean ready = false;
         try {
-            seedEngine(WEIGHTS_POSITION);
+            Engine.getEngine("PyTorch").setRandomSeed((int) seed(WEIGHTS_POSITION));
             vae = Vae.random(manager, model, config.objective().discriminator());
             images = TrainingImages.of(manager, trainingImages, mostBytesKept);
             sampler = new BatchSampler(config.seed(), trainingImages.size(), config.batchSize());
-            optimizer = new AdamOptimizer(manager, vae.parameters());
-            keep();
+            optimizer = new AdamOptimizer(manager, vae.parameters(), vae.buffers());
+            compiler =
+                    new StepCompiler(
+                            manager,
+                            new StepFormula(config, trainingImages.size()),
+                            vae,
+                            optimizer);
             ready = true;
         } finally {
             if (!ready) {
@@ -120,8 +124,8 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     /** Noise depends on the seed and the step alone, so that a run can go on from any step. */
-    private void seedEngine(long position) {
-        Engine.getEngine("PyTorch").setRandomSeed((int) PartSeed.of(config.seed(), position));
+    private long seed(long position) {
+        return (int) PartSeed.of(config.seed(), position);
     }
 
     /** The number of steps so far. */
@@ -153,36 +157,7 @@ public final class TrainingRun implements AutoCloseable {
      * @throws DivergedException if the loss is not finite; the weights are the last good ones then
      */
     public StepMetrics step(TrainingConfig live) {
-        Objective objective = live.objective();
-        if (objective.getClass() != config.objective().getClass()) {
-            throw new IllegalArgumentException("another objective needs another run");
-        }
-        try (NDManager batch = manager.newSubManager()) {
-            NDArray x = images.gather(batch, sampler.batch(step)); // (N, D)
-            seedEngine(step);
-            if (config.binarised()) {
-                x = batch.randomUniform(0, 1, x.getShape()).lt(x).toType(DataType.FLOAT32, false);
-            }
-            LossInput input =
-                    new LossInput(
-                            x,
-                            batch::randomNormal,
-                            charges(batch, live),
-                            config.estimator(),
-                            trainingSize);
-            LossTerms terms = loss(objective, input);
-            StepMetrics metrics = read(terms, live);
-            if (!Double.isFinite(metrics.total()) || !Double.isFinite(metrics.kl())) {
-                throw stepBack();
-            }
-            if (step % STEPS_BETWEEN_KEEPS == 0) {
-                keep();
-            }
-            optimizer.step(terms.minimised(), live.learningRate());
-            terms.buffers().forEach(this::replaceBuffer);
-            step++;
-            return metrics;
-        }
+        return steps(live, 1).get(0);
     }
 
     /**
@@ -191,70 +166,89 @@ public final class TrainingRun implements AutoCloseable {
      *
      * @param live as in {@link #step(TrainingConfig)}, for all of the steps; schedules go on within
      * @param atMost at least 1
-     * @return what each step gave, in order; at least one
+     * @return what each step told, in order; at least one
      * @throws DivergedException if a loss is not finite; the weights are the last good ones then
      */
     public List<StepMetrics> steps(TrainingConfig live, int atMost) {
-        return List.of(step(live));
+        if (live.objective().getClass() != config.objective().getClass()) {
+            throw new IllegalArgumentException("another objective needs another run");
+        }
+        try (NDManager batch = manager.newSubManager()) {
+            Stepper stepper = stepper(batch);
+            StepBatches batches = next(batch, live, Math.min(atMost, pace.steps()));
+            long begin = System.nanoTime();
+            float[][] figures = stepper.make(batches);
+            pace.took(System.nanoTime() - begin, figures.length);
+            return read(figures, live, batches.keepAt());
+        }
+    }
+
+    /** The next steps' batches, all of one size. */
+    private StepBatches next(NDManager batch, TrainingConfig live, int wanted) {
+        int[] indices = sampler.batch(step);
+        List<Prices> prices = new ArrayList<>(List.of(Prices.of(live, step)));
+        List<Long> seeds = new ArrayList<>(List.of(seed(step)));
+        int size = indices.length;
+        int[] all = Arrays.copyOf(indices, wanted * size);
+        for (long next = step + 1; next < step + wanted; next++) {
+            int[] more = sampler.batch(next);
+            if (more.length != size) {
+                break;
+            }
+            System.arraycopy(more, 0, all, prices.size() * size, size);
+            prices.add(Prices.of(live, next));
+            seeds.add(seed(next));
+        }
+        int beforeKeep = (int) (-step % STEPS_BETWEEN_KEEPS + STEPS_BETWEEN_KEEPS);
+        return new StepBatches(
+                images.bytes(batch, Arrays.copyOf(all, prices.size() * size)),
+                prices,
+                seeds,
+                beforeKeep % STEPS_BETWEEN_KEEPS);
+    }
+
+    private Stepper stepper(NDManager batch) {
+        int size = sampler.batch(step).length;
+        return execution == Execution.COMPILED
+                ? compiler.stepper(size, position -> any(batch, size, position))
+                : compiler.eager();
+    }
+
+    /** One batch of any images, with prices and a seed that no step has; other ones elsewhere. */
+    private StepBatches any(NDManager batch, int size, long position) {
+        long seed = seed(CHECK_POSITION - position);
+        int[] indices = new SplittableRandom(seed).ints(size, 0, trainingSize).toArray();
+        Prices prices = Prices.of(config, 0);
+        return new StepBatches(
+                images.bytes(batch, indices).duplicate(), // streamed ones share their memory
+                List.of(position == 0 ? prices : prices.changed()),
+                List.of(seed),
+                -1);
+    }
+
+    private List<StepMetrics> read(float[][] figures, TrainingConfig live, int keepAt) {
+        List<StepMetrics> made = new ArrayList<>(figures.length);
+        for (int i = 0; i < figures.length; i++) {
+            if (!StepMetrics.isFinite(figures[i])) {
+                throw stepBack();
+            }
+            if (i == keepAt) {
+                keptStep = step;
+            }
+            step++;
+            made.add(StepMetrics.of(step, live, figures[i]));
+        }
+        return made;
     }
 
     /** Why steps are made eagerly although they were to be compiled; empty where they are. */
     public Optional<String> eagerBecause() {
-        return Optional.empty();
-    }
-
-    private Charges charges(NDManager batch, TrainingConfig live) {
-        return new Charges(
-                batch.create((float) live.pricing().alpha()),
-                batch.create((float) live.chargedBeta(step)),
-                batch.create((float) live.objective().strength()),
-                batch.create((float) live.objective().capacity(step)),
-                live.pricing().freeBits());
-    }
-
-    private LossTerms loss(Objective objective, LossInput input) {
-        JniUtils.setGradMode(true);
-        try {
-            return objective.loss(vae, input);
-        } finally {
-            JniUtils.setGradMode(false);
-        }
-    }
-
-    private StepMetrics read(LossTerms terms, TrainingConfig live) {
-        List<String> names = config.objective().extraTerms();
-        float[] extras = new float[names.size()];
-        for (int i = 0; i < extras.length; i++) {
-            extras[i] = Objects.requireNonNull(terms.extras().get(names.get(i))).getFloat();
-        }
-        return new StepMetrics(
-                step + 1,
-                live.chargedBeta(step),
-                live.learningRate(),
-                terms.reconstruction().getFloat(),
-                terms.kl().getFloat(),
-                terms.total().getFloat(),
-                terms.klPerDimension().toFloatArray(),
-                (int) terms.clampedCount().getLong(),
-                extras);
-    }
-
-    private void replaceBuffer(String name, NDArray value) {
-        Objects.requireNonNull(vae.buffers().get(name)).fill(value.toFloatArray());
-    }
-
-    /** Remembers all that a step changes. */
-    private void keep() {
-        optimizer.keep();
-        vae.buffers().forEach((name, buffer) -> keptBuffers.put(name, buffer.copy().values()));
-        keptStep = step;
+        return compiler.eagerBecause();
     }
 
     private DivergedException stepBack() {
         long failedStep = step + 1;
         optimizer.restore();
-        keptBuffers.forEach(
-                (name, values) -> Objects.requireNonNull(vae.buffers().get(name)).fill(values));
         step = keptStep;
         return new DivergedException(failedStep, keptStep);
     }
@@ -279,7 +273,8 @@ public final class TrainingRun implements AutoCloseable {
         vae.check(weights);
         vae.load(weights);
         step = weights.step();
-        keep();
+        optimizer.keep();
+        keptStep = step;
     }
 
     /**

@@ -59,7 +59,7 @@ class AdamOptimizerTest {
 
     @Test
     void movesEveryWeightByTheLearningRateAtFirst() {
-        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters);
+        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters, Map.of());
         step(optimizer, 0.01);
         float[] moved = first.copy().values();
         for (int i = 0; i < 5; i++) {
@@ -73,7 +73,7 @@ class AdamOptimizerTest {
 
     @Test
     void followsAlgorithmOneOfThePaper() {
-        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters);
+        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters, Map.of());
         double[] weight = new double[5];
         double[] m = new double[5];
         double[] v = new double[5];
@@ -105,7 +105,7 @@ class AdamOptimizerTest {
 
     @Test
     void bringsBackWhatItKept() {
-        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters);
+        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters, Map.of());
         for (int i = 0; i < 3; i++) {
             step(optimizer, 0.01);
         }
@@ -132,7 +132,7 @@ class AdamOptimizerTest {
 
     @Test
     void startsWithTheWeightsAsKept() {
-        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters);
+        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters, Map.of());
         step(optimizer, 0.5);
         optimizer.restore();
         assertArrayEquals(START, first.copy().values());

@@ -8,7 +8,6 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public final class TransposedConvolution extends AbstractBlock {
     private final int filters;
     private final Parameter weight;
     private final Parameter bias;
-    private @Nullable TorchModule module;
+    private @Nullable TorchOperation operation;
 
     /**
      * @param filters the number of output channels
@@ -50,14 +49,9 @@ public final class TransposedConvolution extends AbstractBlock {
     @Override
     public void initialize(NDManager manager, DataType dataType, Shape... inputShapes) {
         super.initialize(manager, dataType, inputShapes);
-        module =
-                TorchModule.load(
-                        manager,
-                        List.of(),
-                        """
-                          def forward(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-                            return torch.conv_transpose2d(x, w, b, [2, 2], [1, 1])
-                        """);
+        operation =
+                TorchOperation.load(
+                        manager, 3, "torch.conv_transpose2d({0}, {1}, {2}, [2, 2], [1, 1])");
     }
 
     @Override
@@ -66,12 +60,12 @@ public final class TransposedConvolution extends AbstractBlock {
             NDList inputs,
             boolean training,
             @Nullable PairList<String, Object> params) {
-        if (module == null) {
+        if (operation == null) {
             throw new IllegalStateException("initialize comes first");
         }
         var x = inputs.singletonOrThrow(); // (N, in, H, W)
         return new NDList(
-                module.forward( // (N, out, 2H, 2W)
+                operation.apply( // (N, out, 2H, 2W)
                         x,
                         parameterStore.getValue(weight, x.getDevice(), training),
                         parameterStore.getValue(bias, x.getDevice(), training)));

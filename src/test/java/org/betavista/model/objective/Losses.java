@@ -15,7 +15,7 @@ final class Losses {
                 manager.create((float) beta),
                 manager.create((float) strength),
                 manager.create((float) capacity),
-                0);
+                manager.create(0f));
     }
 
     /** Fixed numbers in place of noise, uniform in +-2; each draw others. */

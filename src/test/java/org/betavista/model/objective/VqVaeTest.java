@@ -67,7 +67,7 @@ class VqVaeTest {
                             charges.beta(),
                             charges.strength(),
                             charges.capacity(),
-                            0);
+                            charges.freeBits());
                 });
     }
 

@@ -1,0 +1,77 @@
+package org.betavista.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import org.betavista.model.Vae;
+import org.betavista.model.torch.TorchModule;
+
+/** Makes any number of steps in one native call, for batches of one size. */
+final class CompiledStepper implements Stepper {
+    private final TorchModule module;
+
+    /**
+     * Compiles.
+     *
+     * @param owner of the program
+     * @param example some steps of the batches' size
+     * @param fast whether layers' products are in bfloat16
+     * @throws org.betavista.train.tracing.UntraceableException if the formula cannot be recorded
+     */
+    CompiledStepper(
+            NDManager owner,
+            StepFormula formula,
+            Vae model,
+            AdamOptimizer optimizer,
+            StepBatches example,
+            boolean fast) {
+        NDArray bytes = example.bytes().get(":" + example.batchSize());
+        module =
+                optimizer.load(
+                        owner,
+                        StepProgram.of(
+                                formula, model, bytes, example.pricesArray().get(0), fast));
+    }
+
+    @Override
+    public float[][] make(StepBatches batches) {
+        NDArray figures =
+                call(
+                                "steps",
+                                new NDList(
+                                        batches.bytes(),
+                                        batches.pricesArray(),
+                                        batches.seedsArray(),
+                                        batches.keepAtArray()))
+                        .singletonOrThrow(); // (n, F)
+        float[] all = figures.toFloatArray();
+        float[][] rows = new float[batches.count()][all.length / batches.count()];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(all, i * rows[i].length, rows[i], 0, rows[i].length);
+        }
+        return rows;
+    }
+
+    /**
+     * What the first step would tell, and its gradient with respect to every parameter; changes
+     * nothing.
+     */
+    NDList price(StepBatches batches) {
+        return call(
+                "price",
+                new NDList(
+                        batches.bytes().get(":" + batches.batchSize()),
+                        batches.pricesArray(),
+                        batches.seedsArray()));
+    }
+
+    private NDList call(String method, NDList inputs) {
+        JniUtils.setGradMode(true);
+        try {
+            return module.call(method, inputs);
+        } finally {
+            JniUtils.setGradMode(false);
+        }
+    }
+}

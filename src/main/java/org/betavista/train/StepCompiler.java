@@ -1,0 +1,95 @@
+package org.betavista.train;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.betavista.model.Vae;
+import org.betavista.train.tracing.UntraceableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compiles a run's steps when a batch of some size is met for the first time, checks what was
+ * compiled, and makes steps eagerly where that fails.
+ *
+ * <p>Belongs to the thread of the run.
+ */
+final class StepCompiler {
+    private static final Logger LOG = LoggerFactory.getLogger(StepCompiler.class);
+
+    private final NDManager owner;
+    private final StepFormula formula;
+    private final Vae model;
+    private final AdamOptimizer optimizer;
+    private final EagerStepper eager;
+    private final Map<Integer, Stepper> bySize = new HashMap<>();
+    private @Nullable String eagerBecause;
+
+    /**
+     * @param owner of the programs
+     */
+    StepCompiler(NDManager owner, StepFormula formula, Vae model, AdamOptimizer optimizer) {
+        this.owner = owner;
+        this.formula = formula;
+        this.model = model;
+        this.optimizer = optimizer;
+        eager = new EagerStepper(formula, model, optimizer);
+    }
+
+    /** What makes steps without being compiled. */
+    EagerStepper eager() {
+        return eager;
+    }
+
+    /**
+     * What makes steps of some size.
+     *
+     * @param batchSize images a step
+     * @param any gives any batches of that size, others for other positions
+     */
+    Stepper stepper(int batchSize, LongFunction<StepBatches> any) {
+        Stepper known = bySize.get(batchSize);
+        if (known == null) {
+            known = compiled(any.apply(0), any.apply(1));
+            bySize.put(batchSize, known);
+        }
+        return known;
+    }
+
+    /** Why steps are made eagerly; empty where they are compiled or none was made. */
+    Optional<String> eagerBecause() {
+        return Optional.ofNullable(eagerBecause);
+    }
+
+    private Stepper compiled(StepBatches example, StepBatches other) {
+        long begin = System.nanoTime();
+        NDManager programs = owner.newSubManager();
+        String reason;
+        try {
+            boolean fast = formula.config().fast();
+            CompiledStepper stepper =
+                    new CompiledStepper(programs, formula, model, optimizer, example, fast);
+            Optional<String> difference =
+                    SelfCheck.difference(stepper, formula, model, optimizer, other, fast);
+            if (difference.isEmpty()) {
+                LOG.debug(
+                        "compiled for {} images in {} ms",
+                        example.batchSize(),
+                        (System.nanoTime() - begin) / 1_000_000);
+                return stepper;
+            }
+            reason = difference.get();
+        } catch (UntraceableException | EngineException e) {
+            LOG.debug("not compiled", e);
+            reason = String.valueOf(e.getMessage());
+        }
+        programs.close();
+        eagerBecause = "Steps are made operation by operation: " + reason;
+        LOG.warn("{}", eagerBecause);
+        return eager;
+    }
+}

@@ -1,0 +1,113 @@
+package org.betavista.train;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.betavista.model.SharedArray;
+import org.betavista.model.Vae;
+import org.betavista.train.tracing.Recording;
+
+/** The text of compiled steps: the recorded formula, and around it what else a step does. */
+final class StepProgram {
+    private static final String FORMULA =
+            """
+              def formula(self: __torch__.M, bytes: Tensor, prices: Tensor) -> List[Tensor]:
+            %s    return [%s]
+            """;
+
+    /**
+     * Steps are made one after the other, as many as there are seeds. One whose loss is not finite
+     * changes nothing, and none is made after it.
+     */
+    private static final String STEPS =
+            """
+              def steps(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor, keepAt: Tensor) -> Tensor:
+                count = torch.size(seeds, 0)
+                figures = torch.zeros([count, %1$d])
+                going = True
+                for i in range(count):
+                  if going:
+                    _0 = torch.manual_seed(int(torch.select(seeds, 0, i)))
+                    own = torch.select(prices, 0, i)
+                    batch = torch.slice(bytes, 0, torch.mul(i, %2$d), torch.mul(torch.add(i, 1), %2$d), 1)
+                    outcome = (self).formula(batch, own, )
+                    told = torch.detach(outcome[1])
+                    _1 = torch.copy_(torch.select(figures, 0, i), told)
+                    going = bool(torch.isfinite(torch.sum(torch.slice(told, 0, 0, 3, 1))))
+                    if going:
+                      g = (self).gradients(outcome[0], )
+                      torch.set_grad_enabled(False)
+                      if torch.eq(int(keepAt), i):
+                        _2 = (self).keep(keepAt, )
+                      _3 = (self).update(g, torch.select(own, 0, %3$d), )
+            %4$s          torch.set_grad_enabled(True)
+                return figures
+              def price(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor) -> List[Tensor]:
+                _0 = torch.manual_seed(int(torch.select(seeds, 0, 0)))
+                outcome = (self).formula(bytes, torch.select(prices, 0, 0), )
+                return torch.add([torch.detach(outcome[1])], (self).gradients(outcome[0], ))
+            """;
+
+    private static final String REPLACE_BUFFER =
+            "          _4 = torch.copy_(self.b[%d], torch.detach(outcome[%d]))\n";
+
+
+    private StepProgram() {}
+
+    /**
+     * Records the formula and writes the program for batches of one size.
+     *
+     * @param bytes an example batch, uint8 (N, D), whose manager owns what is computed on the way
+     * @param prices an example, (6)
+     * @param fast whether layers' products are in bfloat16
+     * @return methods {@code steps} and {@code price} for {@link AdamOptimizer#load}
+     * @throws org.betavista.train.tracing.UntraceableException if it cannot be recorded
+     */
+    static String of(StepFormula formula, Vae model, NDArray bytes, NDArray prices, boolean fast) {
+        Recording recording = new Recording(bytes.getManager(), fast);
+        Map<NDArray, NDArray> recorded = new IdentityHashMap<>();
+        record(recording, model.parameters(), "self.p", recorded);
+        record(recording, model.buffers(), "self.b", recorded);
+        StepFormula.Outcome outcome =
+                formula.of(
+                        model.through(array -> Objects.requireNonNull(recorded.get(array))),
+                        recording.input("bytes", bytes),
+                        recording.input("prices", prices));
+        List<String> results = new ArrayList<>();
+        results.add(recording.variable(outcome.minimised()));
+        results.add(recording.variable(outcome.figures()));
+        StringBuilder replacements = new StringBuilder();
+        List<String> buffers = List.copyOf(model.buffers().keySet());
+        outcome.buffers()
+                .forEach(
+                        (name, value) -> {
+                            int place = results.size();
+                            replacements.append(
+                                    REPLACE_BUFFER.formatted(buffers.indexOf(name), place));
+                            results.add(recording.variable(value));
+                        });
+        String steps =
+                STEPS.formatted(
+                        outcome.figures().size(),
+                        bytes.getShape().get(0),
+                        Prices.learningRateIndex(),
+                        replacements);
+        return FORMULA.formatted(recording.statements(), String.join(", ", results)) + steps;
+    }
+
+    private static void record(
+            Recording recording,
+            Map<String, SharedArray> arrays,
+            String list,
+            Map<NDArray, NDArray> recorded) {
+        int place = 0;
+        for (SharedArray shared : arrays.values()) {
+            recorded.put(
+                    shared.array(),
+                    recording.input("%s[%d]".formatted(list, place++), shared.array()));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.betavista.train.tracing;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.internal.NDArrayEx;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.betavista.model.torch.Recordable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down what is computed with some arrays, as statements of a TorchScript program.
+ *
+ * <p>Every recorded array stands for a variable of the program and for an array of the engine, the
+ * example, which is computed on the way: so shapes and types are always right. What does not come
+ * from a recorded array is a constant of the program: Java's numbers, sizes, and the branches
+ * that Java took.
+ *
+ * <p>Belongs to the thread of its examples.
+ */
+public final class Recording {
+    private final boolean fast;
+    private final NDManager manager;
+    private final List<String> statements = new ArrayList<>();
+
+    /**
+     * @param examples owns the examples
+     * @param fast whether products of layers are written in bfloat16; examples are float32
+     */
+    public Recording(NDManager examples, boolean fast) {
+        this.fast = fast;
+        manager =
+                (NDManager)
+                        Proxy.newProxyInstance(
+                                NDManager.class.getClassLoader(),
+                                new Class<?>[] {NDManager.class},
+                                new RecordedManager(this, examples));
+    }
+
+    /** What recorded arrays name as their manager. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    /**
+     * Begins with an array of the program's surroundings.
+     *
+     * @param expression how the program gets it
+     * @param example an array of that shape and type
+     */
+    public NDArray input(String expression, NDArray example) {
+        return recorded(expression, example, null);
+    }
+
+    /** The statements so far, each on a line of its own, indented as a method's body. */
+    public String statements() {
+        return statements.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+    }
+
+    /**
+     * The variable that stands for an array.
+     *
+     * @throws UntraceableException if the array is not recorded
+     */
+    public String variable(NDArray array) {
+        return handler(array).variable();
+    }
+
+    /** Adds a statement. */
+    public String assign(String expression) {
+        String variable = "v" + statements.size();
+        statements.add(variable + " = " + expression);
+        return variable;
+    }
+
+    /**
+     * A recorded array.
+     *
+     * @param constant its value if it is a scalar that never changes
+     */
+    NDArray recorded(String expression, NDArray example, @Nullable String constant) {
+        RecordedArray handler = new RecordedArray(this, expression, example, constant);
+        return (NDArray)
+                Proxy.newProxyInstance(
+                        Recordable.class.getClassLoader(),
+                        new Class<?>[] {NDArray.class, Recordable.class},
+                        handler);
+    }
+
+    /** The same array with the operations that DJL keeps apart. */
+    static NDArrayEx internal(RecordedArray handler) {
+        return (NDArrayEx)
+                Proxy.newProxyInstance(
+                        NDArrayEx.class.getClassLoader(),
+                        new Class<?>[] {NDArrayEx.class},
+                        handler);
+    }
+
+    /** Fills an expression of {@link Operations}. */
+    String fill(String expression, @Nullable RecordedArray self, Object[] arguments) {
+        String text = self == null ? expression : expression.replace("{this}", self.variable());
+        for (int i = 0; i < arguments.length; i++) {
+            if (text.contains("{~" + i + "}")) {
+                text = text.replace("{~" + i + "}", operand(arguments[i]));
+            }
+            if (text.contains("{!" + i + "}")) {
+                text = text.replace("{!" + i + "}", Literals.of(!((Boolean) arguments[i])));
+            }
+            if (text.contains("{" + i + "}")) {
+                text = text.replace("{" + i + "}", argument(arguments[i]));
+            }
+        }
+        return text;
+    }
+
+    /** Writes a layer's product, in bfloat16 where that was asked for. */
+    String product(String expression, Object[] arguments) {
+        if (!fast) {
+            return fill(expression, null, arguments);
+        }
+        String text = expression;
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof NDArray) {
+                text = text.replace("{" + i + "}", "torch.to({" + i + "}, 15)");
+            }
+        }
+        return "torch.to(" + fill(text, null, arguments) + ", 6)";
+    }
+
+    private String operand(Object argument) {
+        return argument instanceof NDArray array
+                ? handler(array).constant().orElseGet(() -> variable(array))
+                : Literals.of(argument);
+    }
+
+    private String argument(Object argument) {
+        if (argument instanceof NDArray array) {
+            return variable(array);
+        } else if (argument instanceof NDList list) {
+            return list.stream().map(this::variable).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return Literals.of(argument);
+    }
+
+    /** The handler behind a recorded array. */
+    static RecordedArray handler(NDArray array) {
+        if (Proxy.isProxyClass(array.getClass())
+                && Proxy.getInvocationHandler(array) instanceof RecordedArray recorded) {
+            return recorded;
+        }
+        throw new UntraceableException(
+                "The formula uses an array that was made outside of the step.");
+    }
+
+    /** What the engine says to an operation, with examples in place of recorded arrays. */
+    static Object example(Object receiver, Method method, Object[] arguments) {
+        Object[] examples = new Object[arguments.length];
+        for (int i = 0; i < examples.length; i++) {
+            examples[i] = example(arguments[i]);
+        }
+        try {
+            return method.invoke(receiver, examples);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object example(Object argument) {
+        if (argument instanceof NDArray array) {
+            return handler(array).example();
+        } else if (argument instanceof NDList list) {
+            return new NDList(list.stream().map(each -> handler(each).example()).toList());
+        }
+        return argument;
+    }
+}
