@@ -2,6 +2,7 @@ package org.betavista.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.betavista.data.Split;
@@ -22,14 +23,15 @@ public final class BatchTraining {
 
     private final RunConfig config;
     private final Split split;
-    private final Consumer<StepMetrics> progress;
+    private final Consumer<List<StepMetrics>> progress;
 
     /**
      * @param config what to train
      * @param split its images
-     * @param progress hears of every step, on the calling thread
+     * @param progress hears of every step, in order, on the calling thread; a call brings the steps
+     *     that one native call made
      */
-    public BatchTraining(RunConfig config, Split split, Consumer<StepMetrics> progress) {
+    public BatchTraining(RunConfig config, Split split, Consumer<List<StepMetrics>> progress) {
         this.config = config;
         this.split = split;
         this.progress = progress;
@@ -51,15 +53,16 @@ public final class BatchTraining {
             Deque<StepMetrics> lastEpoch = new ArrayDeque<>();
             long begin = System.nanoTime();
             while (run.steps() < steps) {
-                StepMetrics step = run.step(config.training());
-                recorder.add(step);
-                progress.accept(step);
-                lastEpoch.add(step);
-                if (lastEpoch.size() > run.batchesPerEpoch()) {
+                List<StepMetrics> made = run.steps(config.training(), untilMark(run, steps));
+                made.forEach(recorder::add);
+                progress.accept(made);
+                lastEpoch.addAll(made);
+                while (lastEpoch.size() > run.batchesPerEpoch()) {
                     lastEpoch.remove();
                 }
                 if (run.steps() % run.batchesPerEpoch() == 0 && run.steps() < steps) {
-                    recorder.add(step, heldOut(run, HELD_OUT_ON_THE_WAY));
+                    recorder.add(
+                            made.get(made.size() - 1), heldOut(run, HELD_OUT_ON_THE_WAY));
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -76,6 +79,12 @@ public final class BatchTraining {
                     mean(lastEpoch, heldOut),
                     heldOut);
         }
+    }
+
+    /** Steps that are left until the epoch or the training ends, whichever is sooner. */
+    private static int untilMark(TrainingRun run, long end) {
+        long ofEpoch = run.batchesPerEpoch() - run.steps() % run.batchesPerEpoch();
+        return (int) Math.min(ofEpoch, end - run.steps());
     }
 
     private MetricsRow.Terms heldOut(TrainingRun run, int count) {

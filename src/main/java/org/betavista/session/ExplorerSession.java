@@ -217,12 +217,12 @@ public final class ExplorerSession implements AutoCloseable {
         training.train();
     }
 
-    /** Stops after the present batch. */
+    /** Stops after the present step, or the few that one native call makes. */
     public void pause() {
         training.pause();
     }
 
-    /** Makes one step. */
+    /** Makes exactly one step. */
     public void step() {
         training.step();
     }
