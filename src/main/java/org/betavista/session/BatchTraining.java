@@ -77,7 +77,8 @@ public final class BatchTraining {
                     run.steps() - first,
                     seconds,
                     mean(lastEpoch, heldOut),
-                    heldOut);
+                    heldOut,
+                    Arithmetic.of(run, Binarised.as(config.training(), split.heldOut())));
         }
     }
 
@@ -115,6 +116,7 @@ public final class BatchTraining {
      * @param seconds that they took, without the last held-out check
      * @param train means over the last epoch's steps
      * @param heldOut means over all held-out images
+     * @param arithmetic how the numbers came about, with the last weights
      */
     public record Result(
             TrainingState state,
@@ -122,7 +124,8 @@ public final class BatchTraining {
             long steps,
             double seconds,
             MetricsRow.Terms train,
-            MetricsRow.Terms heldOut) {
+            MetricsRow.Terms heldOut,
+            Arithmetic arithmetic) {
         /** Writes a run folder, which can be resumed. */
         public void writeRun(RunDirectory folder, RunConfig config) {
             folder.writeConfig(config);

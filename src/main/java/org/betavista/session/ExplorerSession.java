@@ -59,10 +59,10 @@ public final class ExplorerSession implements AutoCloseable {
         this.listener = listener;
         this.place = place;
         decoding = new DecodeThread(listener::decoded);
-        worker = new Worker(listener);
+        training = new TrainingThread(new Hearing());
+        worker = new Worker(listener, new ArithmeticCheck(training::arithmetic, listener));
         bounds = new BoundDesk(listener);
         measuring = new MeasureDesk(listener);
-        training = new TrainingThread(new Hearing());
         decoding.start();
         training.start();
         worker.start();

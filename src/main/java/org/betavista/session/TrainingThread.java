@@ -149,6 +149,16 @@ final class TrainingThread implements AutoCloseable {
         return ask(() -> Optional.ofNullable(run).map(TrainingRun::state));
     }
 
+    /**
+     * Looks at how the open run's numbers come about, before the next call. Training waits for it,
+     * which takes as long as two evaluations of few images where the run is fast, and else no time.
+     *
+     * @param heldOut images of the open run's shape
+     */
+    CompletableFuture<Arithmetic> arithmetic(ImageDataset heldOut) {
+        return ask(() -> run == null ? Arithmetic.UNKNOWN : Arithmetic.of(run, heldOut));
+    }
+
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         commands.add(
