@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
 import org.betavista.session.Arithmetic;
 import org.betavista.session.OpenModel;
 import org.betavista.train.TrainingConfig;
@@ -13,9 +14,11 @@ import org.betavista.ui.control.Words;
 
 /**
  * What training computes with: cores, bfloat16 and what that costs, and whether steps could not be
- * compiled. Where room is short only what is unusual stays; the rest is in the explanation.
+ * compiled. It says as much as its width allows: the first to go are the cores, then the cost; what
+ * is unusual always stays. The explanation has everything.
  */
 final class DeviceLabel extends Label {
+    private static final double ROUNDING = 1;
     private static final String FAST = "fast";
     private static final String EAGER = "not compiled";
 
@@ -23,11 +26,16 @@ final class DeviceLabel extends Label {
     private final Tooltip explanation;
     private boolean compact;
 
+    /** What can be said, the longest first. */
+    private List<String> forms = List.of("");
+
     DeviceLabel(ExplorerViewModel model) {
         this.model = model;
         explanation = Parts.explanation(this, "");
         setId("device");
         getStyleClass().add("secondary");
+        widthProperty().addListener(property -> choose());
+        fontProperty().addListener(property -> fit());
         model.modelProperty().addListener((property, old, now) -> show());
         model.computing().arithmeticProperty().addListener((property, old, now) -> show());
         show();
@@ -41,31 +49,60 @@ final class DeviceLabel extends Label {
 
     private void show() {
         OpenModel open = model.modelProperty().get();
-        Arithmetic arithmetic = model.computing().arithmeticProperty().get();
-        String words = open == null ? "" : words(open.config().training(), arithmetic);
-        setText(words);
-        setVisible(!words.isEmpty());
-        setManaged(!words.isEmpty());
-        // The first to give way where words are many; but what is unusual stays to be seen.
-        setMinWidth(compact ? USE_PREF_SIZE : 0);
-        explanation.setText(open == null ? "" : sentences(open, arithmetic));
+        if (open == null) {
+            forms = List.of("");
+            explanation.setText("");
+        } else {
+            TrainingConfig training = open.config().training();
+            Arithmetic arithmetic = model.computing().arithmeticProperty().get();
+            forms = forms(training, arithmetic);
+            explanation.setText(sentences(training, arithmetic));
+        }
+        setVisible(!forms.get(0).isEmpty());
+        setManaged(!forms.get(0).isEmpty());
+        fit();
     }
 
-    private String words(TrainingConfig training, Arithmetic arithmetic) {
+    private List<String> forms(TrainingConfig training, Arithmetic arithmetic) {
         List<String> words = new ArrayList<>();
-        if (!compact) {
-            words.add(cores(training));
-        }
         if (training.fast()) {
             words.add(FAST);
-            if (!compact && arithmetic.fastDifference().isPresent()) {
-                words.add(nats(arithmetic.fastDifference().getAsDouble()));
-            }
         }
         if (arithmetic.eagerBecause().isPresent()) {
             words.add(EAGER);
         }
-        return String.join(", ", words);
+        List<String> found = new ArrayList<>();
+        found.add(String.join(", ", words));
+        if (arithmetic.fastDifference().isPresent()) {
+            words.add(1, nats(arithmetic.fastDifference().getAsDouble()));
+            found.add(0, String.join(", ", words));
+        }
+        if (!compact) {
+            words.add(0, cores(training));
+            found.add(0, String.join(", ", words));
+        }
+        return found;
+    }
+
+    /** Asks for room for the longest form, and insists on the shortest. */
+    private void fit() {
+        setPrefWidth(width(forms.get(0)));
+        setMinWidth(width(forms.get(forms.size() - 1)));
+        choose();
+    }
+
+    private void choose() {
+        setText(
+                forms.stream()
+                        .filter(form -> width(form) <= getWidth())
+                        .findFirst()
+                        .orElse(forms.get(forms.size() - 1)));
+    }
+
+    private double width(String form) {
+        Text text = new Text(form);
+        text.setFont(getFont());
+        return Math.ceil(text.getLayoutBounds().getWidth()) + ROUNDING;
     }
 
     private static String cores(TrainingConfig training) {
@@ -78,8 +115,7 @@ final class DeviceLabel extends Label {
         return (Character.isDigit(number.charAt(0)) ? "+" : "") + number + " nats";
     }
 
-    private String sentences(OpenModel open, Arithmetic arithmetic) {
-        TrainingConfig training = open.config().training();
+    private static String sentences(TrainingConfig training, Arithmetic arithmetic) {
         List<String> sentences = new ArrayList<>();
         sentences.add("Training uses " + cores(training) + ".");
         if (training.fast()) {
