@@ -14,13 +14,14 @@ import org.betavista.ui.control.Words;
 
 /**
  * What training computes with: cores, bfloat16 and what that costs, and whether steps could not be
- * compiled. It says as much as its width allows: the first to go are the cores, then the cost; what
- * is unusual always stays. The explanation has everything.
+ * compiled. It says as much as its width allows: the first to go are the cores, then the cost; one
+ * word of what is unusual always stays. The explanation has everything.
  */
 final class DeviceLabel extends Label {
     private static final double ROUNDING = 1;
     private static final String FAST = "fast";
     private static final String EAGER = "not compiled";
+    private static final String EAGER_IN_SHORT = "eager";
 
     private final ExplorerViewModel model;
     private final Tooltip explanation;
@@ -68,11 +69,12 @@ final class DeviceLabel extends Label {
         if (training.fast()) {
             words.add(FAST);
         }
+        List<String> found = new ArrayList<>();
         if (arithmetic.eagerBecause().isPresent()) {
+            found.add(training.fast() ? FAST : EAGER_IN_SHORT);
             words.add(EAGER);
         }
-        List<String> found = new ArrayList<>();
-        found.add(String.join(", ", words));
+        found.add(0, String.join(", ", words));
         if (arithmetic.fastDifference().isPresent()) {
             words.add(1, nats(arithmetic.fastDifference().getAsDouble()));
             found.add(0, String.join(", ", words));
