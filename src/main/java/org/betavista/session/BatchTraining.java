@@ -61,8 +61,7 @@ public final class BatchTraining {
                     lastEpoch.remove();
                 }
                 if (run.steps() % run.batchesPerEpoch() == 0 && run.steps() < steps) {
-                    recorder.add(
-                            made.get(made.size() - 1), heldOut(run, HELD_OUT_ON_THE_WAY));
+                    recorder.add(made.get(made.size() - 1), heldOut(run, HELD_OUT_ON_THE_WAY));
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;

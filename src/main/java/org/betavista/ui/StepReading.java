@@ -22,8 +22,7 @@ final class StepReading {
     private final Supplier<List<StepMetrics>> source;
     private final Consumer<List<StepMetrics>> target;
     private final BooleanSupplier training;
-    private final Timeline timeline =
-            new Timeline(new KeyFrame(BETWEEN_READINGS, event -> read()));
+    private final Timeline timeline = new Timeline(new KeyFrame(BETWEEN_READINGS, event -> read()));
     private final Speedometer speedometer = new Speedometer();
     private final ReadOnlyDoubleWrapper stepsPerSecond = new ReadOnlyDoubleWrapper();
 
