@@ -79,9 +79,18 @@ final class ObjectiveOptions {
 
     @Option(
             names = "--threads",
-            description = "cores for one operation",
+            description =
+                    "cores for one operation; all but one where it is not given. Also with --resume"
+                            + " and --config",
             showDefaultValue = Visibility.NEVER)
-    private int threads = TrainingConfig.defaultThreads();
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--fast",
+            description =
+                    "compute products and convolutions in bfloat16: faster, and a little less exact."
+                            + " Also with --resume and --config")
+    private boolean fast;
 
     /** How to train. */
     TrainingConfig training() {
@@ -99,8 +108,22 @@ final class ObjectiveOptions {
                 learningRate,
                 batch,
                 seed,
-                threads,
-                false);
+                threads == null ? TrainingConfig.defaultThreads() : threads,
+                fast);
+    }
+
+    /** Training that was saved, with what was asked for of this machine. */
+    TrainingConfig asAsked(TrainingConfig saved) {
+        return new TrainingConfig(
+                saved.objective(),
+                saved.estimator(),
+                saved.pricing(),
+                saved.binarised(),
+                saved.learningRate(),
+                saved.batchSize(),
+                saved.seed(),
+                threads == null ? saved.threads() : threads,
+                fast || saved.fast());
     }
 
     private Objective objective() {

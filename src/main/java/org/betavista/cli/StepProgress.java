@@ -1,10 +1,11 @@
 package org.betavista.cli;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.betavista.train.StepMetrics;
 
 /** Prints a line of progress a second. */
-final class StepProgress implements Consumer<StepMetrics> {
+final class StepProgress implements Consumer<List<StepMetrics>> {
     private static final long NANOS_A_LINE = 1_000_000_000L;
 
     private final Console console;
@@ -18,11 +19,12 @@ final class StepProgress implements Consumer<StepMetrics> {
     }
 
     @Override
-    public void accept(StepMetrics step) {
+    public void accept(List<StepMetrics> made) {
         long now = System.nanoTime();
         if (lastStep < 0) {
-            lastStep = step.step() - 1;
+            lastStep = made.get(0).step() - 1;
         }
+        StepMetrics step = made.get(made.size() - 1);
         if (now - lastNanos >= NANOS_A_LINE || step.step() == steps) {
             console.progress(
                     "step %d of %d  reconstruction %.1f  kl %.1f  total %.1f nats  %.0f steps/s"

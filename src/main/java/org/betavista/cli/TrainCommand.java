@@ -10,6 +10,7 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
 import org.betavista.model.ModelConfig;
+import org.betavista.session.Arithmetic;
 import org.betavista.session.BatchTraining;
 import org.betavista.session.DataFolder;
 import org.betavista.session.DataName;
@@ -94,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
                         "--resume needs --out, the run folder to go on with.");
             }
             SavedModel saved = SavedModel.read(out);
-            run = saved.config();
+            run = asAsked(saved.config());
             split = run.data().load(run.training().seed(), place, progress);
             state = saved.trainingState();
             metrics = saved.metrics();
@@ -103,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
                         out + " is a model folder without the optimiser's state; train it anew.");
             }
         } else if (config != null) {
-            run = RunConfig.read(config);
+            run = asAsked(RunConfig.read(config));
             split = run.data().load(run.training().seed(), place, progress);
         } else {
             TrainingConfig training = objective.training();
@@ -125,6 +126,10 @@ final class TrainCommand implements Callable<Integer> {
                 resume ? metrics : new MetricsTable(run.training().objective().extraTerms());
         train(run, split, state, history, folder);
         return 0;
+    }
+
+    private RunConfig asAsked(RunConfig saved) {
+        return saved.with(objective.asAsked(saved.training()));
     }
 
     private void train(
@@ -160,6 +165,12 @@ final class TrainCommand implements Callable<Integer> {
         json.put("seconds", result.seconds());
         json.put("stepsPerSecond", result.steps() / Math.max(1e-9, result.seconds()));
         json.put("objective", run.training().objective().title());
+        json.put("threads", run.training().threads());
+        Arithmetic arithmetic = result.arithmetic();
+        json.put("compiled", arithmetic.eagerBecause().isEmpty());
+        arithmetic.eagerBecause().ifPresent(why -> json.put("eagerBecause", why));
+        json.put("fast", run.training().fast());
+        arithmetic.fastDifference().ifPresent(nats -> json.put("fastDifferenceNats", nats));
         json.put("beta", beta);
         json.put("betaNorm", run.model().betaNorm(beta));
         json.put("train", terms(run, result.train(), beta));

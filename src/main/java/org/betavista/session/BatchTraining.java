@@ -2,6 +2,7 @@ package org.betavista.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.betavista.data.Split;
@@ -22,14 +23,15 @@ public final class BatchTraining {
 
     private final RunConfig config;
     private final Split split;
-    private final Consumer<StepMetrics> progress;
+    private final Consumer<List<StepMetrics>> progress;
 
     /**
      * @param config what to train
      * @param split its images
-     * @param progress hears of every step, on the calling thread
+     * @param progress hears of every step, in order, on the calling thread; a call brings the steps
+     *     that one native call made
      */
-    public BatchTraining(RunConfig config, Split split, Consumer<StepMetrics> progress) {
+    public BatchTraining(RunConfig config, Split split, Consumer<List<StepMetrics>> progress) {
         this.config = config;
         this.split = split;
         this.progress = progress;
@@ -51,15 +53,15 @@ public final class BatchTraining {
             Deque<StepMetrics> lastEpoch = new ArrayDeque<>();
             long begin = System.nanoTime();
             while (run.steps() < steps) {
-                StepMetrics step = run.step(config.training());
-                recorder.add(step);
-                progress.accept(step);
-                lastEpoch.add(step);
-                if (lastEpoch.size() > run.batchesPerEpoch()) {
+                List<StepMetrics> made = run.steps(config.training(), untilMark(run, steps));
+                made.forEach(recorder::add);
+                progress.accept(made);
+                lastEpoch.addAll(made);
+                while (lastEpoch.size() > run.batchesPerEpoch()) {
                     lastEpoch.remove();
                 }
                 if (run.steps() % run.batchesPerEpoch() == 0 && run.steps() < steps) {
-                    recorder.add(step, heldOut(run, HELD_OUT_ON_THE_WAY));
+                    recorder.add(made.get(made.size() - 1), heldOut(run, HELD_OUT_ON_THE_WAY));
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -74,8 +76,15 @@ public final class BatchTraining {
                     run.steps() - first,
                     seconds,
                     mean(lastEpoch, heldOut),
-                    heldOut);
+                    heldOut,
+                    Arithmetic.of(run, Binarised.as(config.training(), split.heldOut())));
         }
+    }
+
+    /** Steps that are left until the epoch or the training ends, whichever is sooner. */
+    private static int untilMark(TrainingRun run, long end) {
+        long ofEpoch = run.batchesPerEpoch() - run.steps() % run.batchesPerEpoch();
+        return (int) Math.min(ofEpoch, end - run.steps());
     }
 
     private MetricsRow.Terms heldOut(TrainingRun run, int count) {
@@ -106,6 +115,7 @@ public final class BatchTraining {
      * @param seconds that they took, without the last held-out check
      * @param train means over the last epoch's steps
      * @param heldOut means over all held-out images
+     * @param arithmetic how the numbers came about, with the last weights
      */
     public record Result(
             TrainingState state,
@@ -113,7 +123,8 @@ public final class BatchTraining {
             long steps,
             double seconds,
             MetricsRow.Terms train,
-            MetricsRow.Terms heldOut) {
+            MetricsRow.Terms heldOut,
+            Arithmetic arithmetic) {
         /** Writes a run folder, which can be resumed. */
         public void writeRun(RunDirectory folder, RunConfig config) {
             folder.writeConfig(config);

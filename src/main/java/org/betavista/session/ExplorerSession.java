@@ -59,10 +59,10 @@ public final class ExplorerSession implements AutoCloseable {
         this.listener = listener;
         this.place = place;
         decoding = new DecodeThread(listener::decoded);
-        worker = new Worker(listener);
+        training = new TrainingThread(new Hearing());
+        worker = new Worker(listener, new ArithmeticCheck(training::arithmetic, listener));
         bounds = new BoundDesk(listener);
         measuring = new MeasureDesk(listener);
-        training = new TrainingThread(new Hearing());
         decoding.start();
         training.start();
         worker.start();
@@ -217,12 +217,12 @@ public final class ExplorerSession implements AutoCloseable {
         training.train();
     }
 
-    /** Stops after the present batch. */
+    /** Stops after the present step, or the few that one native call makes. */
     public void pause() {
         training.pause();
     }
 
-    /** Makes one step. */
+    /** Makes exactly one step. */
     public void step() {
         training.step();
     }

@@ -156,6 +156,11 @@ final class Observatory implements AutoCloseable {
         return new MetricsRow.Terms(evaluation.meanReconstruction(), evaluation.meanKl());
     }
 
+    /** The images that are checked: {@link Binarised#as binarised} or grey, as training's. */
+    ImageDataset heldOutImages() {
+        return heldOut;
+    }
+
     /** Measures estimates of gradients on a few held-out images; the same noise every time. */
     GradientReport gradients() {
         int images = Math.min(GRADIENT_IMAGES, heldOut.size());

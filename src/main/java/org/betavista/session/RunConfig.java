@@ -51,11 +51,19 @@ public record RunConfig(
         return JsonFile.read(file, RunConfig.class, RunConfig::upgrade);
     }
 
-    /** Format 1 knew the beta-VAE with a diagonal posterior only. */
+    /** Brings what earlier versions wrote up to date. */
     private static void upgrade(ObjectNode run) {
-        if (run.path("format").asInt() != BEFORE_OBJECTIVES) {
-            return;
+        if (run.path("format").asInt() == BEFORE_OBJECTIVES) {
+            addObjective(run);
         }
+        // Runs of this format were float32 only, and said nothing of it, before there was a choice.
+        if (run.get("training") instanceof ObjectNode training && !training.has("fast")) {
+            training.put("fast", false);
+        }
+    }
+
+    /** Format 1 knew the beta-VAE with a diagonal posterior only. */
+    private static void addObjective(ObjectNode run) {
         run.put("format", FORMAT);
         if (run.get("model") instanceof ObjectNode model) {
             model.putObject("posterior").put("kind", "diagonal");

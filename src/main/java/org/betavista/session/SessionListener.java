@@ -31,6 +31,9 @@ public interface SessionListener {
     /** Figures of the whole held-out check, for the charts. */
     void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms);
 
+    /** How the numbers of training steps come about, as of the last held-out check. */
+    default void arithmeticChecked(long generation, Arithmetic arithmetic) {}
+
     /** What was asked for of the gradients was measured. */
     void gradientsMeasured(GradientReport report);
 

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that owns everything trainable. Commands, pause and live settings take effect between
- * two batches; native code is never interrupted. New weights are published at a batch boundary, ten
- * times a second at most.
+ * two native calls, each of which makes one step or several; native code is never interrupted. New
+ * weights are published between calls, ten times a second at most.
  */
 final class TrainingThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
@@ -114,7 +114,7 @@ final class TrainingThread implements AutoCloseable {
                 });
     }
 
-    /** Stops at the next batch boundary. Any thread. */
+    /** Stops before the next native call. Any thread. */
     void pause() {
         commands.add(
                 () -> {
@@ -126,27 +126,37 @@ final class TrainingThread implements AutoCloseable {
                 });
     }
 
-    /** Makes one step and stops. Any thread. */
+    /** Makes exactly one step and stops. Any thread. */
     void step() {
         commands.add(
                 () -> {
                     boolean wasTraining = training;
                     training = false;
-                    if (makeStep() || wasTraining) {
+                    if (makeSteps(1) || wasTraining) {
                         publish();
                         listener.stateChanged(new SessionState.Paused());
                     }
                 });
     }
 
-    /** Changes prices, learning rate and the live knob from the next batch on. Any thread. */
+    /** Changes prices, learning rate and the live knob from the next call on. Any thread. */
     void tune(TrainingConfig changed) {
         knobs = changed;
     }
 
-    /** Copies weights and optimiser at the next batch boundary; empty while no run is open. */
+    /** Copies weights and optimiser before the next call; empty while no run is open. */
     CompletableFuture<Optional<TrainingState>> state() {
         return ask(() -> Optional.ofNullable(run).map(TrainingRun::state));
+    }
+
+    /**
+     * Looks at how the open run's numbers come about, before the next call. Training waits for it,
+     * which takes as long as two evaluations of few images where the run is fast, and else no time.
+     *
+     * @param heldOut images of the open run's shape
+     */
+    CompletableFuture<Arithmetic> arithmetic(ImageDataset heldOut) {
+        return ask(() -> run == null ? Arithmetic.UNKNOWN : Arithmetic.of(run, heldOut));
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
@@ -182,12 +192,13 @@ final class TrainingThread implements AutoCloseable {
         }
     }
 
-    /** One command or one step; what goes wrong stops training, never this thread. */
+    /** One command or one call's steps; what goes wrong stops training, never this thread. */
     private void goOn(@Nullable Runnable command) {
         try {
             if (command != null) {
                 command.run();
-            } else if (makeStep() && System.nanoTime() - publishedNanos > NANOS_BETWEEN_SNAPSHOTS) {
+            } else if (makeSteps(Integer.MAX_VALUE)
+                    && System.nanoTime() - publishedNanos > NANOS_BETWEEN_SNAPSHOTS) {
                 publish();
             }
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -200,15 +211,20 @@ final class TrainingThread implements AutoCloseable {
         }
     }
 
-    /** Whether a step was made. */
-    private boolean makeStep() {
+    /**
+     * Makes the steps of one native call.
+     *
+     * @param atMost how many; the run makes fewer where they take long
+     * @return whether a step was made
+     */
+    private boolean makeSteps(int atMost) {
         TrainingRun current = run;
         TrainingConfig now = knobs;
         if (current == null || now == null) {
             return false;
         }
         try {
-            listener.stepped(current.step(now));
+            current.steps(now, atMost).forEach(listener::stepped);
             return true;
         } catch (DivergedException e) {
             LOG.warn("diverged with {}", now);

@@ -41,6 +41,7 @@ final class Worker implements AutoCloseable {
     private record Watched(String name, Supplier<Picture> picture, ImageFit fit) {}
 
     private final SessionListener listener;
+    private final ArithmeticCheck arithmetic;
     private final Latest<WeightSnapshot> weights = new Latest<>();
     private final Latest<Picture> drawing = new Latest<>();
     private final DaemonExecutor executor = new DaemonExecutor("betavista-worker");
@@ -61,8 +62,12 @@ final class Worker implements AutoCloseable {
     private long surveyedStep = -1;
     private long checkedStep = -1;
 
-    Worker(SessionListener listener) {
+    /**
+     * @param arithmetic of the training thread; is made with every held-out check
+     */
+    Worker(SessionListener listener, ArithmeticCheck arithmetic) {
         this.listener = listener;
+        this.arithmetic = arithmetic;
     }
 
     void start() {
@@ -159,6 +164,7 @@ final class Worker implements AutoCloseable {
         glances.reset();
         surveys.reset();
         checks.reset();
+        arithmetic.reset();
         surveyedStep = -1;
         checkedStep = -1;
     }
@@ -258,6 +264,7 @@ final class Worker implements AutoCloseable {
             }
         }
         listener.heldOutMeasured(current.open().generation(), checkedStep, beta, terms);
+        arithmetic.check(current.open(), current.heldOutImages());
     }
 
     void priorSeed(long seed) {

@@ -15,7 +15,7 @@ final class CompiledStepper implements Stepper {
      * Compiles.
      *
      * @param owner of the program
-     * @param example some steps of the batches' size
+     * @param example one step of the batches' size
      * @param fast whether layers' products are in bfloat16
      * @throws org.betavista.train.tracing.UntraceableException if the formula cannot be recorded
      */
@@ -26,12 +26,11 @@ final class CompiledStepper implements Stepper {
             AdamOptimizer optimizer,
             StepBatches example,
             boolean fast) {
-        NDArray bytes = example.bytes().get(":" + example.batchSize());
         module =
                 optimizer.load(
                         owner,
                         StepProgram.of(
-                                formula, model, bytes, example.pricesArray().get(0), fast));
+                                formula, model, example.bytes(), example.pricesArray().get(0), fast));
     }
 
     @Override
@@ -53,17 +52,25 @@ final class CompiledStepper implements Stepper {
         return rows;
     }
 
+    @Override
+    public float[] tell(StepBatches batches) {
+        return module.call(
+                        "tell",
+                        new NDList(
+                                batches.bytes(), batches.pricesArray(), batches.seedsArray()))
+                .singletonOrThrow()
+                .toFloatArray();
+    }
+
     /**
-     * What the first step would tell, and its gradient with respect to every parameter; changes
+     * What one step would tell, and its gradient with respect to every parameter; changes
      * nothing.
      */
     NDList price(StepBatches batches) {
         return call(
                 "price",
                 new NDList(
-                        batches.bytes().get(":" + batches.batchSize()),
-                        batches.pricesArray(),
-                        batches.seedsArray()));
+                        batches.bytes(), batches.pricesArray(), batches.seedsArray()));
     }
 
     private NDList call(String method, NDList inputs) {

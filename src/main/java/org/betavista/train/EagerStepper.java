@@ -42,6 +42,14 @@ final class EagerStepper implements Stepper {
         return figures;
     }
 
+    @Override
+    public float[] tell(StepBatches batches) {
+        Engine.getEngine("PyTorch").setRandomSeed(batches.seeds().get(0).intValue());
+        return formula.of(model, batches.bytes(), batches.pricesArray().get(0))
+                .figures()
+                .toFloatArray();
+    }
+
     /** Computes the formula with gradients recorded. */
     static StepFormula.Outcome price(
             StepFormula formula, Vae model, NDArray bytes, NDArray prices, long seed) {

@@ -1,6 +1,5 @@
 package org.betavista.train;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.Optional;
 import org.betavista.model.Vae;
@@ -21,7 +20,7 @@ final class SelfCheck {
     /**
      * Compares figures and gradients.
      *
-     * @param other a batch that the program was not recorded with
+     * @param other one batch, that the program was not recorded with
      * @param fast whether the program's products are in bfloat16
      * @return what differs, a sentence, or empty
      */
@@ -33,10 +32,9 @@ final class SelfCheck {
             StepBatches other,
             boolean fast) {
         double tolerance = fast ? ROUNDED : EXACT;
-        NDArray bytes = other.bytes().get(":" + other.batchSize());
         StepFormula.Outcome outcome =
                 EagerStepper.price(
-                        formula, model, bytes, other.pricesArray().get(0), other.seeds().get(0));
+                        formula, model, other.bytes(), other.pricesArray().get(0), other.seeds().get(0));
         NDList gradients = optimizer.gradients(outcome.minimised());
         NDList priced = compiled.price(other);
         float[] figures = outcome.figures().toFloatArray();

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongFunction;
 import org.betavista.model.Vae;
 import org.betavista.train.tracing.UntraceableException;
@@ -58,6 +59,22 @@ final class StepCompiler {
             bySize.put(batchSize, known);
         }
         return known;
+    }
+
+    /**
+     * How much larger a batch's total is in bfloat16 than in float32.
+     *
+     * @param batches one batch
+     * @param any as in {@link #stepper}
+     * @return nats an image, or empty where steps are not compiled and so not fast
+     */
+    OptionalDouble fastDifference(StepBatches batches, LongFunction<StepBatches> any) {
+        if (!(stepper(batches.batchSize(), any) instanceof CompiledStepper fast)) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(
+                (double) StepMetrics.total(fast.tell(batches))
+                        - StepMetrics.total(eager.tell(batches)));
     }
 
     /** Why steps are made eagerly; empty where they are compiled or none was made. */

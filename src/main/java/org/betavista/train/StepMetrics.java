@@ -54,6 +54,11 @@ public record StepMetrics(
         return Float.isFinite(figures[0] + figures[1] + figures[2]);
     }
 
+    /** The total among a step's figures. */
+    static float total(float[] figures) {
+        return figures[2];
+    }
+
     /** The evidence lower bound: -(reconstruction + kl), whatever beta is. */
     public double elbo() {
         return -(reconstruction + kl);

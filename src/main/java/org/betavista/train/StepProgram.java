@@ -45,6 +45,10 @@ final class StepProgram {
                       _3 = (self).update(g, torch.select(own, 0, %3$d), )
             %4$s          torch.set_grad_enabled(True)
                 return figures
+              def tell(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor) -> Tensor:
+                _0 = torch.manual_seed(int(torch.select(seeds, 0, 0)))
+                outcome = (self).formula(bytes, torch.select(prices, 0, 0), )
+                return outcome[1]
               def price(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor) -> List[Tensor]:
                 _0 = torch.manual_seed(int(torch.select(seeds, 0, 0)))
                 outcome = (self).formula(bytes, torch.select(prices, 0, 0), )
@@ -63,7 +67,7 @@ final class StepProgram {
      * @param bytes an example batch, uint8 (N, D), whose manager owns what is computed on the way
      * @param prices an example, (6)
      * @param fast whether layers' products are in bfloat16
-     * @return methods {@code steps} and {@code price} for {@link AdamOptimizer#load}
+     * @return methods {@code steps}, {@code tell} and {@code price} for {@link AdamOptimizer#load}
      * @throws org.betavista.train.tracing.UntraceableException if it cannot be recorded
      */
     static String of(StepFormula formula, Vae model, NDArray bytes, NDArray prices, boolean fast) {

@@ -10,4 +10,11 @@ sealed interface Stepper permits EagerStepper, CompiledStepper {
      *     comes after it means nothing
      */
     float[][] make(StepBatches batches);
+
+    /**
+     * What one step would tell; changes nothing.
+     *
+     * @param batches one batch
+     */
+    float[] tell(StepBatches batches);
 }

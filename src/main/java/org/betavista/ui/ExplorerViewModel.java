@@ -3,16 +3,12 @@ package org.betavista.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Duration;
+import org.betavista.session.Arithmetic;
 import org.betavista.session.BoundEstimate;
 import org.betavista.session.Channel;
 import org.betavista.session.DataFolder;
@@ -42,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * The window's thread only.
  */
 public final class ExplorerViewModel implements AutoCloseable {
-    private static final Duration BETWEEN_READINGS = Duration.millis(50);
-
     private final RunsFolder runs;
     private final UndoHistory history = new UndoHistory();
     private final Messages messages = new Messages();
@@ -61,9 +55,8 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final Bounds bounds;
     private final LiveSettings live;
     private final Measurements measurements;
-    private final Timeline reading =
-            new Timeline(new KeyFrame(BETWEEN_READINGS, event -> readSteps()));
-    private final Speedometer speedometer = new Speedometer();
+    private final Computing computing = new Computing();
+    private final StepReading reading;
 
     private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SessionState> state =
@@ -71,7 +64,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Glance> glance = new ReadOnlyObjectWrapper<>();
     private final Proposal proposal = new Proposal(this::present);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
-    private final ReadOnlyDoubleWrapper stepsPerSecond = new ReadOnlyDoubleWrapper();
 
     /**
      * Starts a session.
@@ -92,7 +84,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         codes = new CodesViewModel(point, grids);
         bounds = new Bounds(session, model.getReadOnlyProperty());
         measurements = new Measurements(session.measuring(), model.getReadOnlyProperty());
-        reading.setCycleCount(Animation.INDEFINITE);
+        reading = new StepReading(session::drainSteps, this::readSteps, this::isTraining);
     }
 
     // Properties
@@ -189,7 +181,12 @@ public final class ExplorerViewModel implements AutoCloseable {
 
     /** The speed over the last second; 0 while paused. */
     public ReadOnlyDoubleProperty stepsPerSecondProperty() {
-        return stepsPerSecond.getReadOnlyProperty();
+        return reading.stepsPerSecondProperty();
+    }
+
+    /** How training steps are computed. */
+    public Computing computing() {
+        return computing;
     }
 
     /** What can be changed while training. */
@@ -283,23 +280,17 @@ public final class ExplorerViewModel implements AutoCloseable {
         session.priorSeed(System.nanoTime());
     }
 
-    private void readSteps() {
-        List<StepMetrics> steps = session.drainSteps();
-        if (!steps.isEmpty()) {
-            long epochBefore = epoch();
-            steps.forEach(losses::addStep);
-            steps.forEach(diagnoses::stepped);
-            keeper.trained();
-            step.set(steps.get(steps.size() - 1).step());
-            live.stepped(step.get());
-            losses.changed();
-            if (epoch() != epochBefore) {
-                point.sort();
-            }
-        } else if (!isTraining()) {
-            reading.stop();
+    private void readSteps(List<StepMetrics> steps) {
+        long epochBefore = epoch();
+        steps.forEach(losses::addStep);
+        steps.forEach(diagnoses::stepped);
+        keeper.trained();
+        step.set(steps.get(steps.size() - 1).step());
+        live.stepped(step.get());
+        losses.changed();
+        if (epoch() != epochBefore) {
+            point.sort();
         }
-        stepsPerSecond.set(speedometer.read(steps.size(), isTraining()));
     }
 
     /** Hears the session, on the window's thread. */
@@ -327,6 +318,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             diagnoses.begin(open.config().training().batchSize());
             keeper.opened();
             jobs.ended(session);
+            computing.modelOpened(open);
             model.set(open);
             images.modelOpened(open);
             glance.set(null);
@@ -393,6 +385,11 @@ public final class ExplorerViewModel implements AutoCloseable {
                 losses.addHeldOut(atStep, atBeta, terms);
                 losses.changed();
             }
+        }
+
+        @Override
+        public void arithmeticChecked(long generation, Arithmetic newest) {
+            computing.checked(generation, newest);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.Platform;
+import org.betavista.session.Arithmetic;
 import org.betavista.session.BoundEstimate;
 import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
@@ -83,6 +84,11 @@ final class SessionBridge implements SessionListener {
     @Override
     public void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms) {
         Platform.runLater(() -> target.heldOutMeasured(generation, step, beta, terms));
+    }
+
+    @Override
+    public void arithmeticChecked(long generation, Arithmetic arithmetic) {
+        Platform.runLater(() -> target.arithmeticChecked(generation, arithmetic));
     }
 
     @Override

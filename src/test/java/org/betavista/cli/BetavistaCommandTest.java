@@ -2,6 +2,7 @@ package org.betavista.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import org.betavista.session.DataFolder;
 import org.betavista.session.RunConfig;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
+import org.betavista.train.TrainingConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +120,56 @@ class BetavistaCommandTest {
         assertEquals(2, saved.config().training().beta());
         assertEquals(3, saved.config().training().seed());
         assertEquals(2, saved.config().model().latentSize());
+    }
+
+    @Test
+    void saysHowStepsWereComputed() throws IOException {
+        JsonNode json = result(SMALL + " --steps 3 --out", folder.resolve("usual"));
+        assertEquals(1, json.get("threads").intValue());
+        assertFalse(json.get("fast").booleanValue());
+        assertFalse(json.has("fastDifferenceNats"));
+        assertEquals(!json.has("eagerBecause"), json.get("compiled").booleanValue());
+    }
+
+    @Test
+    void trainsFastAndSaysWhatThatCosts() throws IOException {
+        Path run = folder.resolve("fast");
+        JsonNode json = result(SMALL + " --fast --steps 3 --out", run);
+        assertTrue(json.get("fast").booleanValue());
+        assertTrue(Double.isFinite(json.get("fastDifferenceNats").doubleValue()));
+        assertTrue(RunConfig.read(run.resolve("config.json")).training().fast());
+        JsonNode resumed = result("train --resume --steps 5 --out", run);
+        assertTrue(resumed.get("fast").booleanValue(), "a saved run stays fast");
+    }
+
+    @Test
+    void goesOnWithOtherThreadsAndFastIfAsked() throws IOException {
+        Path run = folder.resolve("run");
+        result(SMALL + " --steps 3 --out", run);
+        JsonNode json = result("train --resume --threads 2 --fast --steps 5 --out", run);
+        assertEquals(2, json.get("threads").intValue());
+        assertTrue(json.get("fast").booleanValue());
+        TrainingConfig saved = RunConfig.read(run.resolve("config.json")).training();
+        assertEquals(2, saved.threads());
+        assertEquals(64, saved.batchSize(), "the rest is the saved run's");
+        assertEquals(3, saved.seed());
+    }
+
+    @Test
+    void leavesOneCoreFreeWhereNothingIsSaid() throws IOException {
+        JsonNode json =
+                result(
+                        "train --data circles --hidden 4 --latent 2 --batch 8 --steps 1 --out",
+                        folder.resolve("run"));
+        assertEquals(TrainingConfig.defaultThreads(), json.get("threads").intValue());
+    }
+
+    @Test
+    void explainsFastAndThreads() {
+        String help = run("train --help").stdout();
+        assertTrue(help.contains("--fast"), help);
+        assertTrue(help.contains("bfloat16"), help);
+        assertTrue(help.contains("--threads"), help);
     }
 
     @Test

@@ -29,7 +29,7 @@ class BatchTrainingTest {
     private final List<StepMetrics> heard = new ArrayList<>();
 
     private BatchTraining.Result train(long steps) {
-        return new BatchTraining(SmallModels.config(), SmallModels.split(), heard::add)
+        return new BatchTraining(SmallModels.config(), SmallModels.split(), heard::addAll)
                 .train(steps, Optional.empty(), new MetricsTable());
     }
 
@@ -120,7 +120,7 @@ class BatchTrainingTest {
         BatchTraining.Result first = train(9);
         heard.clear();
         BatchTraining.Result second =
-                new BatchTraining(SmallModels.config(), SmallModels.split(), heard::add)
+                new BatchTraining(SmallModels.config(), SmallModels.split(), heard::addAll)
                         .train(STEPS, Optional.of(first.state()), first.metrics());
         assertEquals(STEPS - 9, second.steps());
         assertEquals(10, heard.get(0).step());
@@ -141,7 +141,7 @@ class BatchTrainingTest {
     void makesNoStepWhereItHasArrived() {
         BatchTraining.Result first = train(5);
         BatchTraining.Result second =
-                new BatchTraining(SmallModels.config(), SmallModels.split(), heard::add)
+                new BatchTraining(SmallModels.config(), SmallModels.split(), heard::addAll)
                         .train(5, Optional.of(first.state()), first.metrics());
         assertEquals(0, second.steps());
         assertEquals(first.heldOut(), second.heldOut());
@@ -162,7 +162,7 @@ class BatchTrainingTest {
                         SmallModels.split(),
                         wild,
                         SmallModels.TRAINING.with(64, 1));
-        BatchTraining training = new BatchTraining(config, SmallModels.split(), heard::add);
+        BatchTraining training = new BatchTraining(config, SmallModels.split(), heard::addAll);
         assertThrows(
                 DivergedException.class,
                 () -> training.train(50, Optional.empty(), new MetricsTable()));

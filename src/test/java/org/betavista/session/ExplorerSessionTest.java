@@ -159,6 +159,17 @@ class ExplorerSessionTest {
     }
 
     @Test
+    void saysWhatBfloat16CostsWhereARunIsFast() throws InterruptedException {
+        RunConfig config = SmallModels.config();
+        session.begin(NewModel.like(config.with(config.training().withFast(true))));
+        opened();
+        train(1);
+        RecordingListener.Checked checked = RecordingListener.next(heard.arithmetic);
+        assertEquals(generation, checked.generation());
+        assertTrue(Double.isFinite(checked.arithmetic().fastDifference().orElseThrow()));
+    }
+
+    @Test
     void decodesWithNewWeightsAfterAStep() throws InterruptedException {
         OpenModel model = openFresh();
         float[] before = decode(model, code(model));

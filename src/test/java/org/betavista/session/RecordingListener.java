@@ -18,6 +18,9 @@ final class RecordingListener implements SessionListener {
     /** One held-out check. */
     record HeldOut(long generation, long step, double beta, MetricsRow.Terms terms) {}
 
+    /** How steps are computed. */
+    record Checked(long generation, Arithmetic arithmetic) {}
+
     /** One estimate of log p(x). */
     record Bound(long generation, long step, BoundEstimate estimate) {}
 
@@ -32,6 +35,7 @@ final class RecordingListener implements SessionListener {
     final BlockingQueue<Survey> surveys = new LinkedBlockingQueue<>();
     final BlockingQueue<EncodedImage> drawings = new LinkedBlockingQueue<>();
     final BlockingQueue<HeldOut> heldOut = new LinkedBlockingQueue<>();
+    final BlockingQueue<Checked> arithmetic = new LinkedBlockingQueue<>();
     final BlockingQueue<GradientReport> gradients = new LinkedBlockingQueue<>();
     final BlockingQueue<Bound> bounds = new LinkedBlockingQueue<>();
     final BlockingQueue<Double> boundShares = new LinkedBlockingQueue<>();
@@ -94,6 +98,11 @@ final class RecordingListener implements SessionListener {
     @Override
     public void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms) {
         heldOut.add(new HeldOut(generation, step, beta, terms));
+    }
+
+    @Override
+    public void arithmeticChecked(long generation, Arithmetic newest) {
+        arithmetic.add(new Checked(generation, newest));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.betavista.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunConfigTest {
     private static final ImageShape SHAPE = new ImageShape(3, 64, 64);
@@ -102,6 +104,23 @@ class RunConfigTest {
         assertTrue(whole.contains(part), whole);
         String sentence = refusal(whole.replace(part, changed));
         assertTrue(sentence.contains(named), sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void remembersWhetherItIsFast(boolean fast) {
+        Path file = folder.resolve("config.json");
+        RunConfig config = configs().findFirst().orElseThrow();
+        JsonFile.write(file, config.with(config.training().withFast(fast)));
+        assertEquals(fast, RunConfig.read(file).training().fast());
+    }
+
+    @Test
+    void readsARunFromBeforeThereWasAFastOneAsFloat32() throws IOException {
+        String before = json().replaceFirst(",\\s*\"fast\" : false", "");
+        assertFalse(before.contains("fast"), before);
+        Path file = Files.writeString(folder.resolve("config.json"), before);
+        assertEquals(configs().findFirst().orElseThrow(), RunConfig.read(file));
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class TopBar extends HBox {
     private final Region dot = new Region();
     private final Label stateWord = Parts.label("", "strong");
     private final Label figures = Parts.label("", "number", "tertiary");
-    private final Label device = Parts.label("", "secondary");
+    private final DeviceLabel device;
     private final Popover popover = new Popover();
     private boolean compact;
 
@@ -71,6 +71,7 @@ public final class TopBar extends HBox {
         this.dialogs = dialogs;
         getStyleClass().add("top-bar");
         latents = new LatentsMenu(model);
+        device = new DeviceLabel(model);
         popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
         popover.setAnimated(false);
         data =
@@ -161,7 +162,6 @@ public final class TopBar extends HBox {
         runs.setGraphic(new Logo(look));
         runs.setId("runs");
         runs.setMinWidth(USE_PREF_SIZE);
-        device.setMinWidth(0); // The first to give way where words are many.
         runs.setOnShowing(event -> fillRuns());
         fillRuns();
         Parts.explain(runs, "Open and save runs, and the models that come with Betavista.");
@@ -254,8 +254,7 @@ public final class TopBar extends HBox {
         latents.setManaged(!small);
         networkValue.setMinWidth(small ? 0 : USE_PREF_SIZE);
         networkValue.setMaxWidth(small ? SHORT_NAME : USE_COMPUTED_SIZE);
-        device.setVisible(!small);
-        device.setManaged(!small);
+        device.compact(small);
         showFigures();
     }
 
@@ -279,8 +278,6 @@ public final class TopBar extends HBox {
                             + ", "
                             + open.config().model().architecture().title());
             latents.show(open.config().model());
-            int threads = open.config().training().threads();
-            device.setText("CPU, " + threads + (threads == 1 ? " thread" : " threads"));
         }
         showFigures();
     }

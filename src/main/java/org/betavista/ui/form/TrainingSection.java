@@ -2,6 +2,7 @@ package org.betavista.ui.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.objective.Estimator;
@@ -22,6 +23,7 @@ final class TrainingSection {
     private final NumberField batch = new NumberField("Batch", "batch");
     private final NumberField seed = new NumberField("Seed", "seed");
     private final NumberField threads = new NumberField("Threads", "threads");
+    private final CheckBox fast = new CheckBox("bfloat16 products");
     private final Label why;
     private final FormRows.Row samplesRow;
 
@@ -54,6 +56,14 @@ final class TrainingSection {
                 threads,
                 "Cores for training; one is best left for the window.",
                 Effect.RESTARTS);
+        fast.setId("fast");
+        rows.field(
+                "Fast",
+                fast,
+                "Computes matrix products and convolutions of training steps in bfloat16, which"
+                        + " takes less time and costs a little precision; the weights stay"
+                        + " float32. The top bar shows the difference on held-out images.",
+                Effect.RESTARTS);
         learningRate.setOnAction(event -> applyRate.run());
         estimator.onChoice(this::describe);
     }
@@ -74,6 +84,7 @@ final class TrainingSection {
         batch.show(training.batchSize());
         seed.show(training.seed());
         threads.show(training.threads());
+        fast.setSelected(training.fast());
     }
 
     /** Offers the estimators that an objective takes. */
@@ -120,6 +131,6 @@ final class TrainingSection {
                 batch.count(),
                 seed.wholeNumber(),
                 threads.count(),
-                present.fast());
+                fast.isSelected());
     }
 }
