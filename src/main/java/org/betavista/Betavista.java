@@ -35,6 +35,7 @@ public final class Betavista {
         Thread engine = new Thread(NativeEngine::load, "betavista-engine");
         engine.setDaemon(true);
         engine.start();
+        Display.preferFastestDrawing();
         ExplorerApp.open();
         return 0;
     }

@@ -6,7 +6,9 @@ import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +16,10 @@ import java.util.Map;
 public final class Display {
     private static final int X11_PORT = 6000;
     private static final int PATIENCE_MILLIS = 1500;
+
+    /** The kernel's drivers, the closed one of NVIDIA, and Windows' card seen from its Linux. */
+    private static final List<String> GRAPHICS_CARDS =
+            List.of("/dev/dri", "/dev/nvidiactl", "/dev/dxg");
 
     private Display() {}
 
@@ -52,6 +58,20 @@ public final class Display {
             }
         } catch (IOException | IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    /**
+     * On Linux without a graphics card, draws in software without asking OpenGL first: it would be
+     * emulated, slowly, and the toolkit would refuse it after a third of a second. To be called
+     * before anything of the toolkit is used.
+     */
+    public static void preferFastestDrawing() {
+        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        if (linux
+                && System.getProperty("prism.order") == null
+                && GRAPHICS_CARDS.stream().noneMatch(card -> Files.exists(Path.of(card)))) {
+            System.setProperty("prism.order", "sw");
         }
     }
 

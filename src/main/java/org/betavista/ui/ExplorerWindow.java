@@ -40,9 +40,10 @@ public final class ExplorerWindow {
     private final DataViewModel data;
     private final Look look = new Look();
     private final LatencyProbe latency = new LatencyProbe();
+    private final Supplier<FileDialogs> dialogs;
 
     /**
-     * Builds the window; it is not shown yet.
+     * Starts the window's session; nothing is shown yet.
      *
      * @param home where preferences and runs are kept
      * @param shipped models and sample images
@@ -56,8 +57,15 @@ public final class ExplorerWindow {
         DataFolder place = new DataFolder(home.resolve("data"));
         model = new ExplorerViewModel(new RunsFolder(home.resolve("runs")), place);
         data = new DataViewModel(model, place);
+        this.dialogs = dialogs;
+    }
+
+    private void build() {
         Preferences preferences = Preferences.read(preferencesFile);
         look.trueValuesProperty().set(preferences.trueValues());
+        look.darkProperty().set(preferences.dark());
+        // Before the first control is made: it would load the toolkit's own theme else.
+        loadTheme();
         MainView view = new MainView(model, shipped, data, look, dialogs, latency);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
@@ -71,9 +79,13 @@ public final class ExplorerWindow {
                                 .toExternalForm());
         latency.attach(scene);
         logFirstImage();
-        look.darkProperty().addListener((property, old, now) -> applyTheme(scene));
-        look.darkProperty().set(preferences.dark());
-        applyTheme(scene);
+        look.darkProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            loadTheme();
+                            markTheme(scene);
+                        });
+        markTheme(scene);
         stage.setTitle("Betavista");
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
@@ -106,14 +118,16 @@ public final class ExplorerWindow {
         }
     }
 
-    private void applyTheme(Scene scene) {
-        boolean dark = look.darkProperty().get();
+    private void loadTheme() {
         Application.setUserAgentStylesheet(
-                dark
+                look.darkProperty().get()
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    private void markTheme(Scene scene) {
         scene.getRoot().getStyleClass().remove(DARK);
-        if (dark) {
+        if (look.darkProperty().get()) {
             scene.getRoot().getStyleClass().add(DARK);
         }
     }
@@ -127,8 +141,10 @@ public final class ExplorerWindow {
 
     /** Shows the window and opens a run in it, with the sample images. */
     public void show(Path run) {
-        stage.show();
+        // First, because it takes other threads as long as this one needs for the window.
         model.open(run);
+        build();
+        stage.show();
         Path config = run.resolve("config.json");
         model.images()
                 .add(

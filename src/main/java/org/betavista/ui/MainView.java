@@ -39,6 +39,7 @@ import org.betavista.ui.latent.LatentPanel;
 import org.betavista.ui.measure.HeatMap;
 import org.betavista.ui.measure.MeasureView;
 import org.betavista.ui.train.TrainView;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -59,8 +60,10 @@ public final class MainView extends BorderPane {
     private final BetaBar betaBar;
     private final TrainView trainView;
     private final ExploreView exploreView;
-    private final MeasureView measureView;
-    private final DataView dataView;
+    private final Supplier<MeasureView> makeMeasureView;
+    private final Supplier<DataView> makeDataView;
+    private @Nullable MeasureView measureView;
+    private @Nullable DataView dataView;
     private final StackPane shownTab = new StackPane();
     private final Label gesture = Parts.label("", "secondary");
 
@@ -91,9 +94,10 @@ public final class MainView extends BorderPane {
                 new LatentPanel(model.point(), look, new CodePanel(model.codes(), look), latency);
         trainView = new TrainView(model, look);
         exploreView = new ExploreView(model, look);
-        measureView = new MeasureView(model, look);
+        // Made when they are asked for: the first image need not wait for them.
+        makeMeasureView = () -> new MeasureView(model, look);
+        makeDataView = () -> new DataView(data, look, dialogs);
         betaBar = new BetaBar(model, look, this::showEvidence);
-        dataView = new DataView(data, look, dialogs);
         setTop(new VBox(topBar, new ProposalBar(model), betaBar));
         setLeft(yourImages);
         setRight(latentPanel);
@@ -176,20 +180,28 @@ public final class MainView extends BorderPane {
             shownTab.getChildren().setAll(exploreView);
             gesture.setText("Hover to preview · click to move z");
         } else {
-            shownTab.getChildren().setAll(measureView);
+            shownTab.getChildren().setAll(measureView());
             gesture.setText("The evidence behind the three numbers");
         }
     }
 
     private void showEvidence(Property property) {
         choose(measureTab);
-        measureView.open(property);
+        measureView().open(property);
+    }
+
+    private MeasureView measureView() {
+        MeasureView view = measureView == null ? makeMeasureView.get() : measureView;
+        measureView = view;
+        return view;
     }
 
     /** The data view stands in the tabs' place; a tab, or starting a model, leaves it. */
     private void showData() {
         tabs.selectToggle(null);
-        shownTab.getChildren().setAll(dataView);
+        DataView view = dataView == null ? makeDataView.get() : dataView;
+        dataView = view;
+        shownTab.getChildren().setAll(view);
         gesture.setText("Drop a folder or an .npz file to import it");
     }
 

@@ -1,11 +1,13 @@
 package org.betavista.ui.control;
 
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -57,9 +59,21 @@ public final class Parts {
         return button;
     }
 
-    /** Explains anything in one plain sentence. */
+    /**
+     * Explains anything in one plain sentence. The tooltip is made when the pointer comes for the
+     * first time, because each has a scene of its own, and a window has a hundred.
+     */
     public static void explain(Node node, String sentence) {
-        explanation(node, sentence);
+        node.setAccessibleHelp(sentence);
+        node.addEventHandler(
+                MouseEvent.MOUSE_ENTERED,
+                new EventHandler<>() {
+                    @Override
+                    public void handle(MouseEvent entered) {
+                        node.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
+                        explanation(node, sentence);
+                    }
+                });
     }
 
     /** Explains something whose sentence will change: set the text of what this returns. */
