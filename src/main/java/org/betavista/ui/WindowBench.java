@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.betavista.data.InvalidInputException;
 import org.betavista.session.ShippedModels;
 import org.betavista.session.WindowMeasurement;
 
@@ -20,6 +21,14 @@ public final class WindowBench implements WindowMeasurement {
 
     @Override
     public Figures whileTraining(String shippedModel, int seconds) {
+        ShippedModels shipped = new ShippedModels();
+        Path run =
+                shipped.find(shippedModel)
+                        .orElseThrow(
+                                () ->
+                                        new InvalidInputException(
+                                                "There is no model \"%s\"; choose one that is shipped."
+                                                        .formatted(shippedModel)));
         boolean onDisplay = Display.isPresent();
         if (!onDisplay) {
             Display.drawInMemory();
@@ -35,9 +44,9 @@ public final class WindowBench implements WindowMeasurement {
                                         new ExplorerWindow(
                                                 new Stage(),
                                                 home,
-                                                new ShippedModels(),
+                                                shipped,
                                                 NoDialogs::new);
-                                opened.show(shippedModel);
+                                opened.show(run);
                                 return opened;
                             });
             await(() -> window.model().point().surveyProperty().get() != null);
