@@ -33,8 +33,7 @@ public final class OwnProcess {
         command.add(Path.of(javaHome, "bin", "java").toString());
         command.addAll(options);
         boolean isJar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
-        command.addAll(
-                isJar ? List.of("-jar", classPath) : List.of("-cp", classPath, MAIN_CLASS));
+        command.addAll(isJar ? List.of("-jar", classPath) : List.of("-cp", classPath, MAIN_CLASS));
         command.addAll(arguments);
         return List.copyOf(command);
     }

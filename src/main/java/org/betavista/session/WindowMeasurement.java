@@ -17,8 +17,7 @@ public interface WindowMeasurement {
      * Starts the program in processes of its own, again and again, and waits for the picture that
      * is decoded from its first model.
      *
-     * @param cold starts in which the engine's libraries are unpacked first; at least one is
-     *     made
+     * @param cold starts in which the engine's libraries are unpacked first; at least one is made
      * @param warm starts in which they were unpacked before
      */
     Starts starts(int cold, int warm);

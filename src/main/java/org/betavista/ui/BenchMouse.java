@@ -58,8 +58,7 @@ final class BenchMouse {
         return 0.5 + 0.4 * Math.sin(2 * seconds);
     }
 
-    private static void send(
-            Node node, EventType<MouseEvent> type, double x, boolean pressed) {
+    private static void send(Node node, EventType<MouseEvent> type, double x, boolean pressed) {
         double y = 10;
         Event.fireEvent(
                 node,

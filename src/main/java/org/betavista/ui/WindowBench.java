@@ -42,10 +42,7 @@ public final class WindowBench implements WindowMeasurement {
                             () -> {
                                 ExplorerWindow opened =
                                         new ExplorerWindow(
-                                                new Stage(),
-                                                home,
-                                                shipped,
-                                                NoDialogs::new);
+                                                new Stage(), home, shipped, NoDialogs::new);
                                 opened.show(run);
                                 return opened;
                             });
@@ -71,18 +68,11 @@ public final class WindowBench implements WindowMeasurement {
      */
     static Figures figures(ExplorerWindow window, boolean onDisplay, double warmUp, double seconds)
             throws InterruptedException {
-        TabBench explore =
-                new TabBench(window, "explore", "latent-map", BenchMouse::turnWheel);
-        TabBench train =
-                new TabBench(window, "train", "loss-chart", BenchMouse::point);
-        List<Tab> tabs =
-                List.of(explore.measure(warmUp, seconds), train.measure(warmUp, seconds));
+        TabBench explore = new TabBench(window, "explore", "latent-map", BenchMouse::turnWheel);
+        TabBench train = new TabBench(window, "train", "loss-chart", BenchMouse::point);
+        List<Tab> tabs = List.of(explore.measure(warmUp, seconds), train.measure(warmUp, seconds));
         return WindowThread.ask(
-                () ->
-                        new Figures(
-                                onDisplay,
-                                tabs,
-                                window.model().stepsPerSecondProperty().get()));
+                () -> new Figures(onDisplay, tabs, window.model().stepsPerSecondProperty().get()));
     }
 
     @Override

@@ -82,8 +82,7 @@ final class Arrivals implements SessionListener {
     public void surveyed(Survey survey) {}
 
     @Override
-    public void heldOutMeasured(
-            long generation, long step, double beta, MetricsRow.Terms terms) {}
+    public void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms) {}
 
     @Override
     public void gradientsMeasured(GradientReport report) {}

@@ -38,8 +38,7 @@ final class DecodeBench {
         try (ExplorerSession session = new ExplorerSession(arrivals, DataFolder.standard())) {
             session.begin(network.asked());
             long generation = arrivals.next(arrivals.opened).generation();
-            Requests requests =
-                    new Requests(session, arrivals, generation, network.latents());
+            Requests requests = new Requests(session, arrivals, generation, network.latents());
             Times idle = new Times();
             Times training = new Times();
             for (int turn = 0; turn < TURNS; turn++) {
