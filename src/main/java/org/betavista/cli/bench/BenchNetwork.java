@@ -1,6 +1,5 @@
 package org.betavista.cli.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.betavista.data.ImageShape;
@@ -15,37 +14,43 @@ import org.betavista.session.DataSource;
 import org.betavista.session.NewModel;
 import org.betavista.train.TrainingConfig;
 
-/** The networks that decoding and memory are measured with. */
-enum BenchNetwork {
-    CIRCLES_MLP(
-            "circles-mlp",
-            new DataSource.BuiltInCircles(),
-            new MlpArchitecture(List.of(400)),
-            6,
-            128,
-            50_000),
-    CONV_64("conv-64", new DataSource.BuiltInShapes(), new BurgessArchitecture(), 10, 64, 5_000);
+/**
+ * A network that decoding and memory are measured with.
+ *
+ * @param title what results call it
+ * @param images that it learns
+ * @param architecture of its networks
+ * @param latents in its code
+ * @param batch images a step
+ * @param usualSteps that show how memory grows, in minutes and not in hours
+ */
+record BenchNetwork(
+        String title,
+        DataSource images,
+        Architecture architecture,
+        int latents,
+        int batch,
+        int usualSteps) {
+    private static final List<BenchNetwork> ALL =
+            List.of(
+                    new BenchNetwork(
+                            "circles-mlp",
+                            new DataSource.BuiltInCircles(),
+                            new MlpArchitecture(List.of(400)),
+                            6,
+                            128,
+                            50_000),
+                    new BenchNetwork(
+                            "conv-64",
+                            new DataSource.BuiltInShapes(),
+                            new BurgessArchitecture(),
+                            10,
+                            64,
+                            5_000));
 
-    private final String title;
-    private final DataSource images;
-    private final Architecture architecture;
-    private final int latents;
-    private final int batch;
-    private final int usualSteps;
-
-    BenchNetwork(
-            String title,
-            DataSource images,
-            Architecture architecture,
-            int latents,
-            int batch,
-            int usualSteps) {
-        this.title = title;
-        this.images = images;
-        this.architecture = architecture;
-        this.latents = latents;
-        this.batch = batch;
-        this.usualSteps = usualSteps;
+    /** All of them. */
+    static List<BenchNetwork> all() {
+        return ALL;
     }
 
     /**
@@ -54,7 +59,7 @@ enum BenchNetwork {
      * @throws InvalidInputException if there is none
      */
     static BenchNetwork named(String name) {
-        return Arrays.stream(values())
+        return ALL.stream()
                 .filter(network -> network.title.equals(name))
                 .findFirst()
                 .orElseThrow(
@@ -63,30 +68,11 @@ enum BenchNetwork {
                                         "There is no network \"%s\" to measure; choose %s."
                                                 .formatted(
                                                         name,
-                                                        Arrays.stream(values())
+                                                        ALL.stream()
                                                                 .map(BenchNetwork::title)
                                                                 .collect(
                                                                         Collectors.joining(
                                                                                 " or ")))));
-    }
-
-    /** What results call it. */
-    String title() {
-        return title;
-    }
-
-    /** The images that it learns. */
-    DataSource images() {
-        return images;
-    }
-
-    int latents() {
-        return latents;
-    }
-
-    /** Steps that show how memory grows, in minutes and not in hours. */
-    int usualSteps() {
-        return usualSteps;
     }
 
     TrainingConfig training() {

@@ -27,7 +27,7 @@ final class DecodeBench {
     }
 
     void measure(Map<String, Object> result) {
-        for (BenchNetwork network : BenchNetwork.values()) {
+        for (BenchNetwork network : BenchNetwork.all()) {
             result.put(network.title(), measure(network));
         }
     }

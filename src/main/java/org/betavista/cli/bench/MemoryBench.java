@@ -31,7 +31,7 @@ final class MemoryBench {
      * @param steps of each network; 0 for its usual number
      */
     void measureAll(int steps, Map<String, Object> result) {
-        for (BenchNetwork network : BenchNetwork.values()) {
+        for (BenchNetwork network : BenchNetwork.all()) {
             result.put(network.title(), inOwnProcess(network, steps));
         }
     }
