@@ -53,24 +53,23 @@ final class TabBench {
                     recorder.start();
                 });
         try {
-            mouse.act(warmUp, this::drag);
+            // Looked up once, because that takes time of the window's thread.
+            Region slider = WindowThread.ask(() -> find(SLIDER, Region.class));
+            Region touched = WindowThread.ask(() -> find(drawn, Region.class));
+            mouse.act(warmUp, at -> BenchMouse.drag(slider, at));
             Count count = WindowThread.ask(this::begin);
-            mouse.act(seconds, this::drag);
+            mouse.act(seconds, at -> BenchMouse.drag(slider, at));
             Tab dragged = WindowThread.ask(() -> dragged(count));
             Count atRest = WindowThread.ask(this::begin);
             TimeUnit.MILLISECONDS.sleep((long) (seconds * 500));
             Frames resting = WindowThread.ask(() -> frames(atRest));
             Count underMouse = WindowThread.ask(this::begin);
-            mouse.act(seconds / 2, at -> touch.send(find(drawn, Region.class), at));
-            Frames touched = WindowThread.ask(() -> frames(underMouse));
-            return dragged.with(resting, touched);
+            mouse.act(seconds / 2, at -> touch.send(touched, at));
+            Frames underTouch = WindowThread.ask(() -> frames(underMouse));
+            return dragged.with(resting, underTouch);
         } finally {
             WindowThread.run(recorder::stop);
         }
-    }
-
-    private void drag(double seconds) {
-        BenchMouse.drag(find(SLIDER, Region.class), seconds);
     }
 
     private <T extends Node> T find(String id, Class<T> type) {
