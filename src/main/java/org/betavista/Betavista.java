@@ -28,7 +28,7 @@ public final class Betavista {
             BenchCommand bench = new BenchCommand(stdout, stderr, new WindowBench());
             return BetavistaCommand.run(arguments, List.of(bench), stdout, stderr);
         }
-        if (!Display.isPresent()) {
+        if (!Display.isPresent() && !Display.isInMemory()) {
             return new HeadlessJob(stdout, stderr).run();
         }
         // The engine loads while the toolkit starts; the window needs both.

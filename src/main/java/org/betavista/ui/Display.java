@@ -16,6 +16,20 @@ import java.util.Map;
 public final class Display {
     private static final int X11_PORT = 6000;
     private static final int PATIENCE_MILLIS = 1500;
+    private static final String PLATFORM = "glass.platform";
+    private static final String MONOCLE = "Monocle";
+
+    /** The default screen of the headless platform is too small for the window. */
+    private static final Map<String, String> IN_MEMORY =
+            Map.of(
+                    PLATFORM,
+                    MONOCLE,
+                    "monocle.platform",
+                    "Headless",
+                    "headless.geometry",
+                    "1600x1000-32",
+                    "prism.order",
+                    "sw");
 
     /** The kernel's drivers, the closed one of NVIDIA, and Windows' card seen from its Linux. */
     private static final List<String> GRAPHICS_CARDS =
@@ -80,10 +94,18 @@ public final class Display {
      * used.
      */
     public static void drawInMemory() {
-        System.setProperty("glass.platform", "Monocle");
-        System.setProperty("monocle.platform", "Headless");
-        // The default screen of the headless platform is too small for the window.
-        System.setProperty("headless.geometry", "1600x1000-32");
-        System.setProperty("prism.order", "sw");
+        IN_MEMORY.forEach(System::setProperty);
+    }
+
+    /** Whether windows are drawn in memory, because Java was told to. */
+    public static boolean isInMemory() {
+        return MONOCLE.equals(System.getProperty(PLATFORM));
+    }
+
+    /** The same as options of another Java. */
+    static List<String> optionsToDrawInMemory() {
+        return IN_MEMORY.entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure speed and memory on this machine.",
-        synopsisSubcommandLabel = "(decode | train | memory | data | measure)")
+        synopsisSubcommandLabel = "(decode | window | train | memory | data | measure)")
 public final class BenchCommand implements Runnable {
     private final Console console;
     private final WindowMeasurement window;
@@ -29,38 +29,55 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         console.progress(
-                "Choose one of: bench decode, bench train, bench memory, bench data, bench"
-                        + " measure.");
+                "Choose one of: bench decode, bench window, bench train, bench memory, bench data,"
+                        + " bench measure.");
     }
 
     @Command(
             name = "decode",
             mixinStandardHelpOptions = true,
             description =
-                    "From a code to an image: through the decode thread, idle and while training,"
-                            + " and from a slider to the screen of the real window.")
-    int decode(
-            @Option(names = "--seconds", defaultValue = "15", description = "how long to drag")
-                    int seconds,
-            @Option(names = "--json", description = "print one JSON object") boolean json) {
+                    "From a code to an image through the decode thread: one, and grids of 400, idle"
+                            + " and while training.")
+    int decode(@Option(names = "--json", description = "print one JSON object") boolean json) {
         Map<String, Object> result = new LinkedHashMap<>();
         new DecodeBench(console).measure(result);
-        console.progress("Dragging a slider in the real window for " + seconds + " s …");
-        WindowMeasurement.Figures figures = window.dragWhileTraining("circles-beta4", seconds);
-        Map<String, Object> shown = new LinkedHashMap<>();
-        put(shown, "sliderToPixels", Spread.of(figures.sliderToPixels()));
-        put(shown, "pulseGaps", Spread.of(figures.pulseGaps()));
-        put(shown, "drawing", Spread.of(figures.drawing()));
-        shown.put("stepsPerSecond", figures.stepsPerSecond());
-        console.progress("training meanwhile: %.0f steps/s".formatted(figures.stepsPerSecond()));
-        result.put("windowWhileTraining", shown);
         print(result, json);
         return 0;
     }
 
-    private void put(Map<String, Object> json, String name, Spread spread) {
-        json.put(name, spread.toJson());
-        console.progress(name + ": " + spread);
+    @Command(
+            name = "window",
+            mixinStandardHelpOptions = true,
+            description =
+                    "From the mouse to the pixels of the real window while training, frames per"
+                            + " second, and from the start of the program to the first picture.")
+    int window(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "15",
+                            description = "how long to drag on each tab; 0 for starts only")
+                    int seconds,
+            @Option(
+                            names = "--model",
+                            defaultValue = "circles-beta4",
+                            description = "the shipped model that is trained")
+                    String model,
+            @Option(
+                            names = "--starts",
+                            defaultValue = "7",
+                            description = "warm starts of the program; 0 for none at all")
+                    int starts,
+            @Option(
+                            names = "--cold-starts",
+                            defaultValue = "3",
+                            description = "starts that unpack the engine (430 MB) first")
+                    int coldStarts,
+            @Option(names = "--json", description = "print one JSON object") boolean json) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        new WindowReport(console, window).measure(model, seconds, starts, coldStarts, result);
+        print(result, json);
+        return 0;
     }
 
     @Command(
@@ -80,13 +97,32 @@ public final class BenchCommand implements Runnable {
     @Command(
             name = "memory",
             mixinStandardHelpOptions = true,
-            description = "Resident memory after 1,000, 10,000 and more steps on Circles.")
+            description =
+                    "Resident memory after 1,000, 10,000, 25,000 and 50,000 steps of a network, or"
+                            + " the same shares of another number.")
     int memory(
-            @Option(names = "--steps", defaultValue = "50000", description = "steps in all")
+            @Option(
+                            names = "--steps",
+                            defaultValue = "0",
+                            description =
+                                    "steps of each network; 0, the usual, is 50,000 for"
+                                            + " circles-mlp and 5,000 for conv-64")
                     int steps,
+            @Option(
+                            names = "--network",
+                            defaultValue = "",
+                            description =
+                                    "circles-mlp or conv-64, in this process; else each in a"
+                                            + " process of its own")
+                    String network,
             @Option(names = "--json", description = "print one JSON object") boolean json) {
         Map<String, Object> result = new LinkedHashMap<>();
-        new MemoryBench(console).measure(steps, result);
+        MemoryBench bench = new MemoryBench(console);
+        if (network.isEmpty()) {
+            bench.measureAll(steps, result);
+        } else {
+            bench.measure(BenchNetwork.named(network), steps, result);
+        }
         print(result, json);
         return 0;
     }
@@ -131,6 +167,7 @@ public final class BenchCommand implements Runnable {
 
     private void print(Map<String, Object> result, boolean json) {
         if (json) {
+            result.put("machine", Machine.facts());
             console.result(result);
         }
     }

@@ -3,22 +3,21 @@ package org.betavista.cli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.betavista.cli.Console;
 import org.betavista.data.Split;
-import org.betavista.model.BernoulliLikelihood;
-import org.betavista.model.MlpArchitecture;
-import org.betavista.model.ModelConfig;
-import org.betavista.session.DataSource;
+import org.betavista.session.OwnProcess;
+import org.betavista.store.JsonFile;
 import org.betavista.train.TrainingConfig;
 import org.betavista.train.TrainingRun;
 
 /** Resident memory while a run grows long; Linux only. */
 final class MemoryBench {
-    private static final long[] MARKS = {1_000, 10_000, 25_000, 50_000};
-    private static final int STEPS_BETWEEN_SNAPSHOTS = 10;
+    /** As often as the window asks for weights. */
+    private static final long NANOS_BETWEEN_SNAPSHOTS = 100_000_000L;
 
     private final Console console;
 
@@ -26,33 +25,91 @@ final class MemoryBench {
         this.console = console;
     }
 
-    void measure(int steps, Map<String, Object> result) {
-        Split split = new DataSource.BuiltInCircles().load(1);
-        ModelConfig model =
-                new ModelConfig(
-                        split.shape(),
-                        new MlpArchitecture(List.of(400)),
-                        6,
-                        new BernoulliLikelihood());
-        TrainingConfig training =
-                new TrainingConfig(1, 1e-3, 128, 1, TrainingConfig.defaultThreads());
-        Map<String, Object> marks = new LinkedHashMap<>();
-        try (TrainingRun run = new TrainingRun(model, training, split.train())) {
-            while (run.steps() < steps) {
-                run.step(1, 1e-3);
-                if (run.steps() % STEPS_BETWEEN_SNAPSHOTS == 0) {
-                    run.snapshot(); // As often as the window asks for them.
+    /**
+     * Measures all networks, each in a process of its own, which holds nothing of another one.
+     *
+     * @param steps of each network; 0 for its usual number
+     */
+    void measureAll(int steps, Map<String, Object> result) {
+        for (BenchNetwork network : BenchNetwork.all()) {
+            result.put(network.title(), inOwnProcess(network, steps));
+        }
+    }
+
+    private static Object inOwnProcess(BenchNetwork network, int steps) {
+        try {
+            Path printed = Files.createTempFile("betavista-bench", ".json");
+            try {
+                int status =
+                        OwnProcess.of(
+                                        Machine.memoryOptions(),
+                                        List.of(
+                                                "bench",
+                                                "memory",
+                                                "--json",
+                                                "--network",
+                                                network.title(),
+                                                "--steps",
+                                                Integer.toString(steps)))
+                                .redirectOutput(printed.toFile())
+                                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                                .start()
+                                .waitFor();
+                Map<?, ?> json = status == 0 ? JsonFile.read(printed, Map.class) : Map.of();
+                Object figures = json.get(network.title());
+                if (figures == null) {
+                    throw new IllegalStateException(network.title() + " was not measured");
                 }
-                for (long mark : MARKS) {
-                    if (run.steps() == mark) {
-                        double megabytes = residentMegabytes();
-                        console.progress("step %d: %.1f MB".formatted(mark, megabytes));
-                        marks.put(Long.toString(mark), megabytes);
+                return figures;
+            } finally {
+                Files.deleteIfExists(printed);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("no process can be started", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Measures one network in this process.
+     *
+     * @param steps 0 for its usual number
+     */
+    void measure(BenchNetwork network, int steps, Map<String, Object> result) {
+        int all = steps == 0 ? network.usualSteps() : steps;
+        console.progress("%s: %,d steps".formatted(network.title(), all));
+        MemoryCourse course = course(network, MemoryCourse.marks(all));
+        Map<String, Object> figures = course.toJson();
+        figures.put("steps", all);
+        figures.put("batch", network.training().batchSize());
+        result.put(network.title(), figures);
+        console.progress(
+                "%s: %+.2f %% between step %,d and %,d"
+                        .formatted(network.title(), course.growth(all / 5, all), all / 5, all));
+    }
+
+    private MemoryCourse course(BenchNetwork network, List<Long> marks) {
+        Split split = network.images().load(1);
+        TrainingConfig training = network.training();
+        SortedMap<Long, Double> megabytes = new TreeMap<>();
+        try (TrainingRun run =
+                new TrainingRun(network.model(split.shape()), training, split.train())) {
+            long published = System.nanoTime();
+            for (long mark : marks) {
+                while (run.steps() < mark) {
+                    run.steps(training, (int) (mark - run.steps()));
+                    if (System.nanoTime() - published > NANOS_BETWEEN_SNAPSHOTS) {
+                        run.snapshot();
+                        published = System.nanoTime();
                     }
                 }
+                megabytes.put(mark, residentMegabytes());
+                console.progress("step %,d: %.1f MB".formatted(mark, megabytes.get(mark)));
             }
         }
-        result.put("residentMegabytes", marks);
+        return new MemoryCourse(megabytes);
     }
 
     private static double residentMegabytes() {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 public abstract class DrawnRegion extends Region {
     private final Canvas canvas = new Canvas();
     private boolean dirty = true;
+    private long drawings;
 
     /** Made on the window's thread. */
     @SuppressWarnings("this-escape") // The listener is called when a scene takes the region in.
@@ -41,7 +42,13 @@ public abstract class DrawnRegion extends Region {
             GraphicsContext graphics = canvas.getGraphicsContext2D();
             graphics.clearRect(0, 0, width, height);
             draw(graphics, width, height);
+            drawings++;
         }
+    }
+
+    /** How often it was drawn so far. */
+    public final long drawings() {
+        return drawings;
     }
 
     /** Draws everything; the canvas is empty. */

@@ -9,6 +9,7 @@ import org.betavista.session.Decoded;
  */
 public final class LatencyProbe {
     private static final int MOST = 10_000;
+    private final long[] asked = new long[MOST];
     private final long[] nanos = new long[MOST];
     private int count;
     private long waiting = Decoded.NO_EVENT;
@@ -27,6 +28,7 @@ public final class LatencyProbe {
 
     private void pulseLaidOut() {
         if (waiting != Decoded.NO_EVENT) {
+            asked[count % MOST] = waiting;
             nanos[count % MOST] = System.nanoTime() - waiting;
             count++;
             waiting = Decoded.NO_EVENT;
@@ -36,6 +38,11 @@ public final class LatencyProbe {
     /** Forgets what was counted. */
     public void clear() {
         count = 0;
+    }
+
+    /** When the events behind {@link #latencies} were handled, by {@link System#nanoTime}. */
+    public long[] asked() {
+        return java.util.Arrays.copyOf(asked, Math.min(count, MOST));
     }
 
     /** The last latencies in nanoseconds, in no order. */

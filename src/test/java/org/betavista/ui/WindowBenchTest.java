@@ -1,0 +1,33 @@
+package org.betavista.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.betavista.session.WindowMeasurement.Figures;
+import org.betavista.session.WindowMeasurement.Tab;
+import org.junit.jupiter.api.Test;
+
+class WindowBenchTest extends WindowTest {
+    @Test
+    void theMouseMovesTheSliderTheMapAndTheChartWhileTheModelTrains() throws Exception {
+        awaitOpen();
+        float[] before = model().point().zProperty().get();
+        robot.interact(model()::toggleTraining);
+        await(() -> model().stepsPerSecondProperty().get() > 0);
+
+        Figures figures = WindowBench.figures(window, false, 0, 1);
+
+        assertEquals(List.of("explore", "train"), figures.tabs().stream().map(Tab::name).toList());
+        assertTrue(figures.stepsPerSecond() > 0);
+        for (Tab tab : figures.tabs()) {
+            assertTrue(tab.sliderToPixels().length > 0, tab.name());
+            assertTrue(tab.pulseGaps().length > 0, tab.name());
+            assertTrue(tab.dragging().redraws() > 0, tab.name());
+            assertTrue(tab.touched().redraws() > 0, tab.name());
+            assertTrue(tab.touched().redraws() <= tab.touched().pulses() + 4, tab.name());
+        }
+        assertFalse(distance(before, model().point().zProperty().get()) == 0);
+    }
+}
