@@ -74,10 +74,7 @@ final class PythonContender implements Contender {
         String line = answer(seconds);
         if (line == null) {
             return Optional.of(
-                    process.isAlive()
-                            ? "it said nothing"
-                            : "it was not ready after %d s, or ended: %s"
-                                    .formatted(seconds, lastComplaint()));
+                    "it ended, or was not ready after %d s: %s".formatted(seconds, lastComplaint()));
         }
         return whyMissing(line);
     }

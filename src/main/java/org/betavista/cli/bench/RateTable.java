@@ -9,7 +9,7 @@ import org.betavista.cli.bench.OwnContender.Way;
 
 /** What rounds showed, for people and as JSON. */
 final class RateTable {
-    private static final String ROW = "  %-40s%-26s%-24s%-24s";
+    private static final String ROW = "  %-40s%-32s%-24s%-24s";
 
     private final Rounds rounds;
 
