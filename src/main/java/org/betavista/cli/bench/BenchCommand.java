@@ -86,7 +86,10 @@ public final class BenchCommand implements Runnable {
                             defaultValue = "circles,mnist,conv,tiny",
                             description = "which networks")
                     List<String> only,
-            @Option(names = "--rounds", defaultValue = "5", description = "turns of each that count")
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "5",
+                            description = "turns of each that count")
                     int rounds,
             @Option(names = "--seconds", defaultValue = "1", description = "a turn") double seconds,
             @Option(

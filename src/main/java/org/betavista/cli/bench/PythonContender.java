@@ -74,7 +74,8 @@ final class PythonContender implements Contender {
         String line = answer(seconds);
         if (line == null) {
             return Optional.of(
-                    "it ended, or was not ready after %d s: %s".formatted(seconds, lastComplaint()));
+                    "it ended, or was not ready after %d s: %s"
+                            .formatted(seconds, lastComplaint()));
         }
         return whyMissing(line);
     }

@@ -17,8 +17,7 @@ record Range(double least, double median, double most) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int last = sorted.length - 1;
-        return new Range(
-                sorted[0], (sorted[last / 2] + sorted[(last + 1) / 2]) / 2, sorted[last]);
+        return new Range(sorted[0], (sorted[last / 2] + sorted[(last + 1) / 2]) / 2, sorted[last]);
     }
 
     Map<String, Object> toJson() {

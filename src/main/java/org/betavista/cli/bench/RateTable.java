@@ -21,7 +21,11 @@ final class RateTable {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                row("steps/s: median (least to most)", "", "compiled is so fast", "Fast is so fast"));
+                row(
+                        "steps/s: median (least to most)",
+                        "",
+                        "compiled is so fast",
+                        "Fast is so fast"));
         rounds.titles()
                 .forEach(
                         (key, title) ->

@@ -37,8 +37,7 @@ record Rounds(Map<String, String> titles, Map<String, double[]> rates) {
         for (int round = 0; round < count; round++) {
             for (int i = 0; i < contenders.size(); i++) {
                 Contender contender = contenders.get((round + i) % contenders.size());
-                Objects.requireNonNull(rates.get(contender.key()))[round] =
-                        contender.turn(seconds);
+                Objects.requireNonNull(rates.get(contender.key()))[round] = contender.turn(seconds);
             }
         }
         return new Rounds(titles, rates);

@@ -104,8 +104,7 @@ final class TorchPython implements AutoCloseable {
                     .whyMissing(SECONDS_TO_BE_READY)
                     .ifPresent(
                             why -> {
-                                console.progress(
-                                        "%s is left out: %s".formatted(way.title(), why));
+                                console.progress("%s is left out: %s".formatted(way.title(), why));
                                 contenders.remove(contender);
                                 contender.close();
                             });

@@ -71,8 +71,7 @@ record TrainBench(Console console, int rounds, double seconds, int threads, int 
             for (OwnContender.Way way : OwnContender.Way.values()) {
                 contenders.add(new OwnContender(way, measured, images.train(), threads));
             }
-            torch.ifPresent(
-                    python -> python.start(measured, images.train(), threads, contenders));
+            torch.ifPresent(python -> python.start(measured, images.train(), threads, contenders));
             RateTable table = new RateTable(Rounds.run(contenders, rounds, seconds));
             table.lines().forEach(console::progress);
             json.putAll(table.toJson());

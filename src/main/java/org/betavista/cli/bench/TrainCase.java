@@ -55,8 +55,7 @@ enum TrainCase {
     private final int latents;
     private final int batch;
 
-    TrainCase(
-            String title, DataSource source, Architecture architecture, int latents, int batch) {
+    TrainCase(String title, DataSource source, Architecture architecture, int latents, int batch) {
         this.title = title;
         this.source = source;
         this.architecture = architecture;

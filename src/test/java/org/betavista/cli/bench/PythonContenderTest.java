@@ -74,8 +74,7 @@ class PythonContenderTest {
         assertEquals(
                 Optional.of("no module"),
                 PythonContender.whyMissing("{\"missing\": \"no module\"}"));
-        assertEquals(
-                Optional.of("it answered \"hello\""), PythonContender.whyMissing("hello"));
+        assertEquals(Optional.of("it answered \"hello\""), PythonContender.whyMissing("hello"));
         assertEquals(Optional.empty(), PythonContender.whyMissing("{\"ready\": \"PyTorch 2\"}"));
     }
 

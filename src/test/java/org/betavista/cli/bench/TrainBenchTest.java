@@ -45,7 +45,9 @@ class TrainBenchTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
         assertFalse(
-                new TrainBench(console, 1, 0.01, 1, 0).measure(List.of(), java).containsKey("torch"));
+                new TrainBench(console, 1, 0.01, 1, 0)
+                        .measure(List.of(), java)
+                        .containsKey("torch"));
 
         assertTrue(progress.toString().contains(java + " has no torch"), progress.toString());
     }
