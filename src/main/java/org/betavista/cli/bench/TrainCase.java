@@ -19,30 +19,10 @@ import org.betavista.train.TrainingConfig;
 
 /** A network, its images and its batch, whose training is timed. */
 enum TrainCase {
-    CIRCLES(
-            "MLP 1024-400-6, Circles 32x32, batch 128",
-            new DataSource.BuiltInCircles(),
-            new MlpArchitecture(List.of(400)),
-            6,
-            128),
-    MNIST(
-            "MLP 784-400-20, batch 128; images of MNIST's shape, the built-in Digits 28x28",
-            new DataSource.BuiltInDigits(),
-            new MlpArchitecture(List.of(400)),
-            20,
-            128),
-    CONV(
-            "Conv (Burgess) with 10 latents, Shapes 64x64, batch 64",
-            new DataSource.BuiltInShapes(),
-            new BurgessArchitecture(),
-            10,
-            64),
-    TINY(
-            "MLP 64-32-4, Circles made as small as 8x8, batch 128",
-            new DataSource.BuiltInCircles(),
-            new MlpArchitecture(List.of(32)),
-            4,
-            128);
+    CIRCLES("MLP 1024-400-6, Circles 32x32, batch 128", 6, 128),
+    MNIST("MLP 784-400-20, batch 128; images of MNIST's shape, the built-in Digits 28x28", 20, 128),
+    CONV("Conv (Burgess) with 10 latents, Shapes 64x64, batch 64", 10, 64),
+    TINY("MLP 64-32-4, Circles made as small as 8x8, batch 128", 4, 128);
 
     /** 80 batches of 128 or 160 of 64. */
     private static final int MOST_IMAGES = 10_240;
@@ -50,17 +30,29 @@ enum TrainCase {
     private static final int TINY_SIDE = 8;
 
     private final String title;
-    private final DataSource source;
-    private final Architecture architecture;
     private final int latents;
     private final int batch;
 
-    TrainCase(String title, DataSource source, Architecture architecture, int latents, int batch) {
+    TrainCase(String title, int latents, int batch) {
         this.title = title;
-        this.source = source;
-        this.architecture = architecture;
         this.latents = latents;
         this.batch = batch;
+    }
+
+    private DataSource source() {
+        return switch (this) {
+            case CIRCLES, TINY -> new DataSource.BuiltInCircles();
+            case MNIST -> new DataSource.BuiltInDigits();
+            case CONV -> new DataSource.BuiltInShapes();
+        };
+    }
+
+    private Architecture architecture() {
+        return switch (this) {
+            case CIRCLES, MNIST -> new MlpArchitecture(List.of(400));
+            case CONV -> new BurgessArchitecture();
+            case TINY -> new MlpArchitecture(List.of(32));
+        };
     }
 
     /**
@@ -95,14 +87,14 @@ enum TrainCase {
 
     /** Units of the hidden layer; empty where the network is the convolutional one. */
     OptionalInt hidden() {
-        return architecture instanceof MlpArchitecture mlp
+        return architecture() instanceof MlpArchitecture mlp
                 ? OptionalInt.of(mlp.hidden().get(0))
                 : OptionalInt.empty();
     }
 
     /** The images; those to train on are a whole number of batches, in memory. */
     Split images() {
-        Split all = source.load(1);
+        Split all = source().load(1);
         int count = Math.min(MOST_IMAGES, all.train().size()) / batch * batch;
         StoredImages train = StoredImages.copyOf(all.train(), count, Integer.MAX_VALUE);
         return this == TINY
@@ -135,7 +127,7 @@ enum TrainCase {
 
     /** The model for images of a shape. */
     ModelConfig model(ImageShape shape) {
-        return new ModelConfig(shape, architecture, latents, new BernoulliLikelihood());
+        return new ModelConfig(shape, architecture(), latents, new BernoulliLikelihood());
     }
 
     /** A plain VAE. */
