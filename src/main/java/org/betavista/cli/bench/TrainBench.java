@@ -1,63 +1,113 @@
 package org.betavista.cli.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.betavista.cli.Console;
+import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
-import org.betavista.model.Architecture;
-import org.betavista.model.BernoulliLikelihood;
-import org.betavista.model.BurgessArchitecture;
-import org.betavista.model.MlpArchitecture;
-import org.betavista.model.ModelConfig;
-import org.betavista.session.DataSource;
-import org.betavista.train.TrainingConfig;
-import org.betavista.train.TrainingRun;
+import org.jspecify.annotations.Nullable;
 
-/** Training steps per second. */
-final class TrainBench {
-    private static final int WARM_UP = 30;
-    private static final int LATENTS = 6;
+/**
+ * Training steps per second of this program, and of PyTorch where there is one, side by side.
+ *
+ * @param console hears of the results as they come
+ * @param rounds that count, at least 1
+ * @param seconds a turn, above 0
+ * @param threads cores that one operation may use
+ * @param natsSteps how long an MLP is trained to learn what Fast costs; the convolutional network a
+ *     fifth of that; 0 leaves it out
+ */
+record TrainBench(Console console, int rounds, double seconds, int threads, int natsSteps) {
+    /** A step of the convolutional network takes many times as long. */
+    private static final int LONGER_CONV = 5;
 
-    private final Console console;
-
-    TrainBench(Console console) {
-        this.console = console;
-    }
-
-    void measure(int steps, Map<String, Object> result) {
-        measure("mlp", new MlpArchitecture(List.of(400)), steps, result);
-        measure("conv", new BurgessArchitecture(), steps, result);
-    }
-
-    private void measure(
-            String name, Architecture architecture, int steps, Map<String, Object> result) {
-        Split split = new DataSource.BuiltInCircles().load(1);
-        ModelConfig model =
-                new ModelConfig(split.shape(), architecture, LATENTS, new BernoulliLikelihood());
-        TrainingConfig training =
-                new TrainingConfig(1, 1e-3, 128, 1, TrainingConfig.defaultThreads());
-        try (TrainingRun run = new TrainingRun(model, training, split.train())) {
-            steps(run, WARM_UP);
-            long[] nanos = steps(run, steps);
-            Spread spread = Spread.of(nanos);
-            console.progress(
-                    "%s: %.1f steps/s; one step %s"
-                            .formatted(name, 1000 / spread.median(), spread));
-            Map<String, Object> figures = new LinkedHashMap<>(spread.toJson());
-            figures.put("stepsPerSecond", 1000 / spread.median());
-            figures.put("threads", training.threads());
-            result.put(name, figures);
+    TrainBench {
+        if (rounds < 1 || !(seconds > 0) || natsSteps < 0) {
+            throw new InvalidInputException(
+                    "--rounds must be at least 1, --seconds above 0 and --nats-steps at least 0.");
         }
     }
 
-    private static long[] steps(TrainingRun run, int count) {
-        long[] nanos = new long[count];
-        for (int i = 0; i < count; i++) {
-            long begin = System.nanoTime();
-            run.step(1, 1e-3);
-            nanos[i] = System.nanoTime() - begin;
+    /**
+     * Measures some cases.
+     *
+     * @param python an interpreter that may have PyTorch, or null
+     * @throws InvalidInputException if there is no such interpreter
+     */
+    Map<String, Object> measure(List<TrainCase> cases, @Nullable String python) {
+        if (python == null) {
+            return measure(cases, Optional.empty(), Optional.empty());
         }
-        return nanos;
+        try (TorchPython interpreter = new TorchPython(List.of(python), console)) {
+            Optional<String> version = interpreter.version();
+            return measure(cases, version, version.map(there -> interpreter));
+        }
+    }
+
+    private Map<String, Object> measure(
+            List<TrainCase> cases, Optional<String> version, Optional<TorchPython> torch) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("threads", threads);
+        result.put("cores", Runtime.getRuntime().availableProcessors());
+        result.put("rounds", rounds);
+        result.put("secondsATurn", seconds);
+        version.ifPresent(name -> result.put("torch", name));
+        for (TrainCase measured : cases) {
+            console.progress(measured.key() + ": " + measured.title());
+            result.put(measured.key(), measure(measured, torch));
+        }
+        return result;
+    }
+
+    private Map<String, Object> measure(TrainCase measured, Optional<TorchPython> torch) {
+        Split images = measured.images();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("what", measured.title());
+        List<Contender> contenders = new ArrayList<>();
+        try {
+            for (OwnContender.Way way : OwnContender.Way.values()) {
+                contenders.add(new OwnContender(way, measured, images.train(), threads));
+            }
+            torch.ifPresent(python -> python.start(measured, images.train(), threads, contenders));
+            RateTable table = new RateTable(Rounds.run(contenders, rounds, seconds));
+            table.lines().forEach(console::progress);
+            json.putAll(table.toJson());
+            reportEager(contenders, json);
+        } finally {
+            contenders.forEach(Contender::close);
+        }
+        measureFastCost(measured, images, json);
+        return json;
+    }
+
+    private void reportEager(List<Contender> contenders, Map<String, Object> json) {
+        Map<String, Object> reasons = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            if (contender instanceof OwnContender own) {
+                own.eagerBecause().ifPresent(why -> reasons.put(own.key(), why));
+            }
+        }
+        if (!reasons.isEmpty()) {
+            reasons.forEach((key, why) -> console.progress("  " + key + " was eager: " + why));
+            json.put("eagerBecause", reasons);
+        }
+    }
+
+    /** On one network of either kind; the others would say the same. */
+    private void measureFastCost(TrainCase measured, Split images, Map<String, Object> json) {
+        long steps =
+                switch (measured) {
+                    case MNIST -> natsSteps;
+                    case CONV -> natsSteps / LONGER_CONV;
+                    case CIRCLES, TINY -> 0;
+                };
+        if (steps > 0) {
+            FastCost cost = FastCost.measure(measured, images, threads, steps);
+            console.progress("  " + cost);
+            json.put("heldOutNats", cost.toJson());
+        }
     }
 }

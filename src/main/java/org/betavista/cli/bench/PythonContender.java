@@ -1,0 +1,175 @@
+package org.betavista.cli.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.betavista.data.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps of PyTorch in a Python process of their own, which sleeps until it is told how long to
+ * work. What is said is one line each way: {@code train_steps.py} tells how.
+ */
+final class PythonContender implements Contender {
+    /** A turn that takes so much longer than it should hangs. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final TorchWay way;
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer orders;
+    private final Path complaints;
+
+    /**
+     * Starts a process, which then prepares itself; see {@link #whyMissing}.
+     *
+     * @param command of the process
+     * @param complaints a file for what it writes to its error output
+     * @throws InvalidInputException if there is no such program
+     */
+    PythonContender(TorchWay way, List<String> command, Path complaints) {
+        this.way = way;
+        this.complaints = complaints;
+        try {
+            process = new ProcessBuilder(command).redirectError(complaints.toFile()).start();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "The Python interpreter %s cannot be started; give the path of one after --python."
+                            .formatted(command.get(0)),
+                    e);
+        }
+        answers = process.inputReader(StandardCharsets.UTF_8);
+        orders = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String key() {
+        return way.key();
+    }
+
+    @Override
+    public String title() {
+        return way.title();
+    }
+
+    /**
+     * Waits until it is ready.
+     *
+     * @param seconds how long at most
+     * @return why it cannot take part; empty where it is ready
+     */
+    Optional<String> whyMissing(long seconds) {
+        String line = answer(seconds);
+        if (line == null) {
+            return Optional.of(
+                    "it ended, or was not ready after %d s: %s"
+                            .formatted(seconds, lastComplaint()));
+        }
+        return whyMissing(line);
+    }
+
+    /** Reads what a process says when it is ready or cannot be. */
+    static Optional<String> whyMissing(String line) {
+        JsonNode answer = read(line);
+        return answer.hasNonNull("ready")
+                ? Optional.empty()
+                : Optional.of(answer.path("missing").asText("it answered \"" + line + "\""));
+    }
+
+    @Override
+    public double turn(double seconds) {
+        try {
+            orders.write(seconds + "\n");
+            orders.flush();
+        } catch (IOException e) {
+            throw ended(e);
+        }
+        String line = answer(Math.round(seconds) + PATIENCE_SECONDS);
+        if (line == null) {
+            throw ended(null);
+        }
+        return stepsPerSecond(line);
+    }
+
+    private InvalidInputException ended(@Nullable IOException cause) {
+        return new InvalidInputException(
+                "The process of %s ended in the middle of the measurement: %s"
+                        .formatted(title(), lastComplaint()),
+                cause);
+    }
+
+    /**
+     * Reads the answer to a turn.
+     *
+     * @throws InvalidInputException if it is none
+     */
+    static double stepsPerSecond(String line) {
+        JsonNode answer = read(line);
+        double rate = answer.path("steps").asDouble() / answer.path("seconds").asDouble();
+        if (!(rate > 0) || Double.isInfinite(rate)) {
+            throw new InvalidInputException(
+                    "The Python process answered \"%s\", which is no number of steps and seconds."
+                            .formatted(line));
+        }
+        return rate;
+    }
+
+    private static JsonNode read(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    /** The next line, or null where the process ended or had to be ended. */
+    private @Nullable String answer(long seconds) {
+        CompletableFuture<Void> guard =
+                CompletableFuture.runAsync(
+                        this::kill, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
+        try {
+            return answers.readLine();
+        } catch (IOException e) {
+            return null; // It was ended while it was listened to.
+        } finally {
+            guard.cancel(false);
+        }
+    }
+
+    private String lastComplaint() {
+        try {
+            List<String> lines =
+                    new String(Files.readAllBytes(complaints), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .toList();
+            return lines.isEmpty() ? "it left no message" : lines.get(lines.size() - 1).strip();
+        } catch (IOException e) {
+            return "its messages cannot be read";
+        }
+    }
+
+    /** With those that it started: a compiler's workers. */
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        process.onExit().join();
+    }
+}
