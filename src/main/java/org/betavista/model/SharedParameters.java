@@ -74,13 +74,13 @@ final class SharedParameters extends ParameterStore {
      */
     SharedParameters through(UnaryOperator<NDArray> lens) {
         SharedParameters seen = new SharedParameters(manager);
-        byName.forEach((name, shared) -> seen.byName.put(name, shared.through(lens)));
-        Map<NDArray, NDArray> standIns = new IdentityHashMap<>();
+        IdentityHashMap<NDArray, NDArray> standIns = new IdentityHashMap<>();
         byName.forEach(
-                (name, shared) ->
-                        standIns.put(
-                                shared.array(),
-                                Objects.requireNonNull(seen.byName.get(name)).array()));
+                (name, shared) -> {
+                    SharedArray standIn = shared.through(lens);
+                    seen.byName.put(name, standIn);
+                    standIns.put(shared.array(), standIn.array());
+                });
         byId.forEach((id, array) -> seen.byId.put(id, Objects.requireNonNull(standIns.get(array))));
         return seen;
     }

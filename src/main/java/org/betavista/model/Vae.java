@@ -106,8 +106,8 @@ public final class Vae {
     }
 
     /**
-     * The same model for what computes with stand-ins for its weights and buffers, for example
-     * with arrays that write down what is done with them.
+     * The same model for what computes with stand-ins for its weights and buffers, for example with
+     * arrays that write down what is done with them.
      *
      * @param lens gives the stand-in of an array
      */

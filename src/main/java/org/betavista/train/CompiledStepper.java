@@ -30,7 +30,11 @@ final class CompiledStepper implements Stepper {
                 optimizer.load(
                         owner,
                         StepProgram.of(
-                                formula, model, example.bytes(), example.pricesArray().get(0), fast));
+                                formula,
+                                model,
+                                example.bytes(),
+                                example.pricesArray().get(0),
+                                fast));
     }
 
     @Override
@@ -56,21 +60,17 @@ final class CompiledStepper implements Stepper {
     public float[] tell(StepBatches batches) {
         return module.call(
                         "tell",
-                        new NDList(
-                                batches.bytes(), batches.pricesArray(), batches.seedsArray()))
+                        new NDList(batches.bytes(), batches.pricesArray(), batches.seedsArray()))
                 .singletonOrThrow()
                 .toFloatArray();
     }
 
     /**
-     * What one step would tell, and its gradient with respect to every parameter; changes
-     * nothing.
+     * What one step would tell, and its gradient with respect to every parameter; changes nothing.
      */
     NDList price(StepBatches batches) {
         return call(
-                "price",
-                new NDList(
-                        batches.bytes(), batches.pricesArray(), batches.seedsArray()));
+                "price", new NDList(batches.bytes(), batches.pricesArray(), batches.seedsArray()));
     }
 
     private NDList call(String method, NDList inputs) {

@@ -105,7 +105,7 @@ final class StepCompiler {
             reason = String.valueOf(e.getMessage());
         }
         programs.close();
-        eagerBecause = "Steps are made operation by operation: " + reason;
+        eagerBecause = "Steps are not compiled: " + reason;
         LOG.warn("{}", eagerBecause);
         return eager;
     }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.betavista.model.Vae;
@@ -56,18 +55,15 @@ record StepFormula(TrainingConfig config, int trainingImages) {
     }
 
     private NDArray figures(LossTerms terms) {
-        NDList figures =
+        NDList scalars =
                 new NDList(
-                        terms.reconstruction().reshape(1),
-                        terms.kl().reshape(1),
-                        terms.total().reshape(1),
-                        terms.clampedCount().toType(DataType.FLOAT32, false).reshape(1));
-        List<String> extras = config.objective().extraTerms();
-        extras.forEach(
-                name ->
-                        figures.add(
-                                Objects.requireNonNull(terms.extras().get(name)).reshape(1)));
-        figures.add(terms.klPerDimension());
-        return NDArrays.concat(figures); // (4 + extras + L)
+                        terms.reconstruction(),
+                        terms.kl(),
+                        terms.total(),
+                        terms.clampedCount().toType(DataType.FLOAT32, false));
+        for (String name : config.objective().extraTerms()) {
+            scalars.add(Objects.requireNonNull(terms.extras().get(name)));
+        }
+        return NDArrays.stack(scalars).concat(terms.klPerDimension()); // (4 + extras + L)
     }
 }

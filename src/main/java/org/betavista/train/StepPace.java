@@ -6,7 +6,7 @@ package org.betavista.train;
  */
 final class StepPace {
     /** Half of the time in which nobody notices: what comes next may take longer than the last. */
-    private static final double NANOS_A_CALL = 10e6;
+    private static final double NANOS_A_CALL = 18e6;
 
     private static final int MOST_STEPS = 64;
     private static final double NEWEST_SHARE = 0.2;

@@ -58,7 +58,6 @@ final class StepProgram {
     private static final String REPLACE_BUFFER =
             "          _4 = torch.copy_(self.b[%d], torch.detach(outcome[%d]))\n";
 
-
     private StepProgram() {}
 
     /**
@@ -67,12 +66,12 @@ final class StepProgram {
      * @param bytes an example batch, uint8 (N, D), whose manager owns what is computed on the way
      * @param prices an example, (6)
      * @param fast whether layers' products are in bfloat16
-     * @return methods {@code steps}, {@code tell} and {@code price} for {@link AdamOptimizer#load}
+     * @return the methods that {@link CompiledStepper} calls, for {@link AdamOptimizer#load}
      * @throws org.betavista.train.tracing.UntraceableException if it cannot be recorded
      */
     static String of(StepFormula formula, Vae model, NDArray bytes, NDArray prices, boolean fast) {
         Recording recording = new Recording(bytes.getManager(), fast);
-        Map<NDArray, NDArray> recorded = new IdentityHashMap<>();
+        IdentityHashMap<NDArray, NDArray> recorded = new IdentityHashMap<>();
         record(recording, model.parameters(), "self.p", recorded);
         record(recording, model.buffers(), "self.b", recorded);
         StepFormula.Outcome outcome =
@@ -99,14 +98,14 @@ final class StepProgram {
                         bytes.getShape().get(0),
                         Prices.learningRateIndex(),
                         replacements);
-        return FORMULA.formatted(recording.statements(), String.join(", ", results)) + steps;
+        return FORMULA.formatted(recording.statements(results), String.join(", ", results)) + steps;
     }
 
     private static void record(
             Recording recording,
             Map<String, SharedArray> arrays,
             String list,
-            Map<NDArray, NDArray> recorded) {
+            IdentityHashMap<NDArray, NDArray> recorded) {
         int place = 0;
         for (SharedArray shared : arrays.values()) {
             recorded.put(

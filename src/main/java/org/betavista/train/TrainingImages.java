@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDManager;
 import org.betavista.data.ImageDataset;
 
 /**
- * A run's images as the engine reads them: batches are gathered as unsigned bytes. Belongs to the thread that made it.
+ * A run's images as the engine reads them: batches are gathered as unsigned bytes. Belongs to the
+ * thread that made it.
  */
 interface TrainingImages {
     /**

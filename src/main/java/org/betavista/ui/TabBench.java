@@ -23,6 +23,8 @@ final class TabBench {
     /** One event of a mouse that acts on what is drawn, which then draws itself anew. */
     interface Touch {
         /**
+         * Sends the event.
+         *
          * @param seconds since the first event
          */
         void send(Region region, double seconds);

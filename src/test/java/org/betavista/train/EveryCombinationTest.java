@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.Subset;
@@ -106,7 +107,7 @@ class EveryCombinationTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void trainsWithAFallingLossAndLeaksNothing(ModelAndObjective combination)
+    void trainsCompiledWithAFallingLossAndLeaksNothing(ModelAndObjective combination)
             throws ReflectiveOperationException {
         double first = 0;
         double last = 0;
@@ -129,6 +130,7 @@ class EveryCombinationTest {
                 }
             }
             assertEquals(arrays, manager(run).getManagedArrays().size());
+            assertEquals(Optional.empty(), run.eagerBecause());
         }
         assertTrue(last < first, "total from %s to %s".formatted(first, last));
         assertTrue(copiedLast < copied, "copy from %s to %s".formatted(copied, copiedLast));

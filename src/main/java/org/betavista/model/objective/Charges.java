@@ -10,8 +10,8 @@ import ai.djl.ndarray.NDArrays;
  * @param beta the price of a nat of KL, scalar
  * @param strength the price of the term that is the objective's own, scalar
  * @param capacity the nats of KL that the objective aims at, scalar; 0 where it aims at none
- * @param freeBits nats of each latent's mean KL that cost nothing, scalar (Kingma et al. 2016, "Improving
- *     variational inference with inverse autoregressive flow", appendix C.8)
+ * @param freeBits nats of each latent's mean KL that cost nothing, scalar (Kingma et al. 2016,
+ *     "Improving variational inference with inverse autoregressive flow", appendix C.8)
  */
 public record Charges(
         NDArray alpha, NDArray beta, NDArray strength, NDArray capacity, NDArray freeBits) {
@@ -21,8 +21,6 @@ public record Charges(
      * @param klPerDimension mean over the batch, (L)
      */
     NDArray ofKl(NDArray klPerDimension) {
-        NDArray charged =
-                NDArrays.maximum(klPerDimension, freeBits.broadcast(klPerDimension.getShape()));
-        return charged.sum().mul(beta); // scalar
+        return NDArrays.maximum(klPerDimension, freeBits).sum().mul(beta); // scalar
     }
 }

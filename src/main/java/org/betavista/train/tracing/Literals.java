@@ -64,7 +64,8 @@ final class Literals {
             case FLOAT64 -> 7;
             case BOOLEAN -> 11;
             case BFLOAT16 -> 15;
-            default -> throw new UntraceableException("PyTorch has no values of type " + type + ".");
+            default ->
+                    throw new UntraceableException("PyTorch has no values of type " + type + ".");
         };
     }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
  *
  * <p>In an expression, {@code {this}} is the array that the operation belongs to, {@code {0}} its
  * first argument, {@code {~0}} the same, as a plain number where it is a constant, {@code {!0}} the
- * opposite of a truth value. What stands in no table is recorded through DJL's default
- * methods, which are made of those that do, or refused.
+ * opposite of a truth value. What stands in no table is recorded through DJL's default methods,
+ * which are made of those that do, or refused.
  */
 final class Operations {
     /** Of {@code NDArray}: a name and the number of arguments. */
@@ -90,8 +90,7 @@ final class Operations {
                     "eye/4", "torch.eye({0}, {1}, dtype={3})",
                     "arange/4", "torch.arange({0}, {1}, {2}, dtype={3})",
                     "randomNormal/4", "torch.normal({0}, {1}, {2}, dtype={3})",
-                    "randomUniform/4",
-                            "torch.uniform_(torch.empty({2}, dtype={3}), {0}, {1})");
+                    "randomUniform/4", "torch.uniform_(torch.empty({2}, dtype={3}), {0}, {1})");
 
     /** What an array knows of itself without looking at its values. */
     private static final Set<String> FACTS =

@@ -63,7 +63,7 @@ final class RecordedArray implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
             throws Throwable {
-        Object[] arguments = given == null ? NONE : (Object[]) given;
+        Object[] arguments = given == null ? NONE : given;
         String name = method.getName();
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(proxy, name, arguments);
@@ -72,15 +72,19 @@ final class RecordedArray implements InvocationHandler {
             return own((TorchOperation) arguments[0], (NDArray[]) arguments[1]);
         }
         switch (name) {
-            case "getNDArrayInternal":
+            case "getNDArrayInternal" -> {
                 return Recording.internal(this);
-            case "getArray":
+            }
+            case "getArray" -> {
                 return proxy;
-            case "getManager":
+            }
+            case "getManager" -> {
                 return recording.manager();
-            case "attach", "detach", "close":
+            }
+            case "attach", "detach", "close" -> {
                 return null; // The recording's manager closes the examples.
-            default:
+            }
+            default -> {}
         }
         if (Operations.isFact(name)) {
             return method.invoke(example, arguments);

@@ -7,8 +7,13 @@ import ai.djl.ndarray.internal.NDArrayEx;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.betavista.model.torch.Recordable;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +23,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every recorded array stands for a variable of the program and for an array of the engine, the
  * example, which is computed on the way: so shapes and types are always right. What does not come
- * from a recorded array is a constant of the program: Java's numbers, sizes, and the branches
- * that Java took.
+ * from a recorded array is a constant of the program: Java's numbers, sizes, and the branches that
+ * Java took.
  *
  * <p>Belongs to the thread of its examples.
  */
 public final class Recording {
     private final boolean fast;
+    private static final Pattern VARIABLE = Pattern.compile("\\bv\\d+\\b");
+
     private final NDManager manager;
-    private final List<String> statements = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
 
     /**
      * @param examples owns the examples
@@ -39,7 +46,7 @@ public final class Recording {
                         Proxy.newProxyInstance(
                                 NDManager.class.getClassLoader(),
                                 new Class<?>[] {NDManager.class},
-                                new RecordedManager(this, examples));
+                                new NewArrays(this, examples));
     }
 
     /** What recorded arrays name as their manager. */
@@ -57,9 +64,33 @@ public final class Recording {
         return recorded(expression, example, null);
     }
 
-    /** The statements so far, each on a line of its own, indented as a method's body. */
-    public String statements() {
-        return statements.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+    /**
+     * The statements that some variables need, each on a line of its own, indented as a method's
+     * body. Random numbers stay even where nobody needs them, for those after them depend on it.
+     *
+     * @param results variables
+     */
+    public String statements(List<String> results) {
+        Set<String> needed = new HashSet<>(results);
+        Deque<String> kept = new ArrayDeque<>();
+        for (int i = statements.size() - 1; i >= 0; i--) {
+            Statement statement = statements.get(i);
+            if (needed.contains(statement.variable()) || statement.isRandom()) {
+                VARIABLE.matcher(statement.expression())
+                        .results()
+                        .forEach(match -> needed.add(match.group()));
+                kept.addFirst(
+                        "    %s = %s\n".formatted(statement.variable(), statement.expression()));
+            }
+        }
+        return String.join("", kept);
+    }
+
+    private record Statement(String variable, String expression) {
+        boolean isRandom() {
+            return expression.startsWith("torch.normal(")
+                    || expression.startsWith("torch.uniform_(");
+        }
     }
 
     /**
@@ -72,9 +103,9 @@ public final class Recording {
     }
 
     /** Adds a statement. */
-    public String assign(String expression) {
+    String assign(String expression) {
         String variable = "v" + statements.size();
-        statements.add(variable + " = " + expression);
+        statements.add(new Statement(variable, expression));
         return variable;
     }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the {@link NDManager} of recorded arrays: new arrays are recorded too. */
-final class RecordedManager implements InvocationHandler {
+final class NewArrays implements InvocationHandler {
     private static final Object[] NONE = {};
 
     private final Recording recording;
     private final NDManager examples;
 
-    RecordedManager(Recording recording, NDManager examples) {
+    NewArrays(Recording recording, NDManager examples) {
         this.recording = recording;
         this.examples = examples;
     }
@@ -24,7 +24,7 @@ final class RecordedManager implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
             throws Throwable {
-        Object[] arguments = given == null ? NONE : (Object[]) given;
+        Object[] arguments = given == null ? NONE : given;
         String name = method.getName();
         Optional<String> operation = Operations.ofManager(name, arguments.length);
         if (operation.isPresent()) {
