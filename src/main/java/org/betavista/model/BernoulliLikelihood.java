@@ -14,10 +14,7 @@ public record BernoulliLikelihood() implements Likelihood {
     @Override
     public NDArray negativeLogLikelihood(NDArray x, NDArray logits, NDArray logVariance) {
         // -x log s(l) - (1-x) log(1 - s(l)) = log(1 + exp(l)) - x l, s the logistic function
-        // Summed first, so that the gradient's sign is changed once an image and not once a pixel.
-        return Activation.softPlus(logits)
-                .sum(PIXELS)
-                .sub(logits.mul(x).sum(PIXELS)); // (N, D) -> (N)
+        return Activation.softPlus(logits).sub(logits.mul(x)).sum(PIXELS); // (N, D) -> (N)
     }
 
     @Override

@@ -158,7 +158,8 @@ final class AdamOptimizer {
      * Compiles a program that works on these arrays.
      *
      * @param owner of the native part
-     * @param methods beside {@code update}, {@code gradients}, {@code keep} and {@code restore}
+     * @param methods in TorchScript; they may call those of {@link #METHODS}
+     * @return the program, with the arrays handed over
      */
     TorchModule load(NDManager owner, String methods) {
         TorchModule module = TorchModule.load(owner, LISTS, METHODS + methods);
@@ -169,9 +170,12 @@ final class AdamOptimizer {
         addNamed(lists, moments(COUNT), "s[]");
         addNamed(lists, buffersOrOne(), "b[]");
         addNamed(lists, kept, "k[]");
-        module.call("init", lists).close();
-        // Elsewhere a name would make the array be passed as a list again.
-        lists.forEach(array -> array.setName(null));
+        try {
+            module.call("init", lists).close();
+        } finally {
+            // Elsewhere a name would make the array be passed as a list again.
+            lists.forEach(array -> array.setName(null));
+        }
         return module;
     }
 

@@ -46,7 +46,7 @@ final class CompiledStepper implements Stepper {
                                         batches.bytes(),
                                         batches.pricesArray(),
                                         batches.seedsArray(),
-                                        batches.keepAtArray()))
+                                        batches.keepsFirstArray()))
                         .singletonOrThrow(); // (n, F)
         float[] all = figures.toFloatArray();
         float[][] rows = new float[batches.count()][all.length / batches.count()];

@@ -33,7 +33,7 @@ final class EagerStepper implements Stepper {
             if (!StepMetrics.isFinite(figures[i])) {
                 break;
             }
-            if (i == batches.keepAt()) {
+            if (i == 0 && batches.keepsFirst()) {
                 optimizer.keep();
             }
             optimizer.step(outcome.minimised(), batches.prices().get(i).learningRate());
@@ -44,7 +44,7 @@ final class EagerStepper implements Stepper {
 
     @Override
     public float[] tell(StepBatches batches) {
-        Engine.getEngine("PyTorch").setRandomSeed(batches.seeds().get(0).intValue());
+        Engine.getEngine("PyTorch").setRandomSeed(batches.seeds().get(0));
         return formula.of(model, batches.bytes(), batches.pricesArray().get(0))
                 .figures()
                 .toFloatArray();
@@ -52,8 +52,8 @@ final class EagerStepper implements Stepper {
 
     /** Computes the formula with gradients recorded. */
     static StepFormula.Outcome price(
-            StepFormula formula, Vae model, NDArray bytes, NDArray prices, long seed) {
-        Engine.getEngine("PyTorch").setRandomSeed((int) seed);
+            StepFormula formula, Vae model, NDArray bytes, NDArray prices, int seed) {
+        Engine.getEngine("PyTorch").setRandomSeed(seed);
         JniUtils.setGradMode(true);
         try {
             return formula.of(model, bytes, prices);

@@ -19,7 +19,8 @@ record Prices(
     /** How many there are. */
     static final int COUNT = 6;
 
-    private static final int LEARNING_RATE = 5;
+    /** Where the learning rate stands. */
+    static final int LEARNING_RATE = 5;
 
     /**
      * Those of one step of a run.
@@ -40,8 +41,8 @@ record Prices(
     Prices changed() {
         return new Prices(
                 alpha * 1.25f + 0.1f,
-                beta * 0.7f + 0.3f,
-                strength * 1.3f + 0.1f,
+                beta * 1.25f + 0.1f,
+                strength * 1.25f + 0.1f,
                 capacity + 1,
                 freeBits + 0.05f,
                 learningRate * 0.5f);
@@ -59,10 +60,5 @@ record Prices(
     static Charges charges(NDArray prices) {
         return new Charges(
                 prices.get(0), prices.get(1), prices.get(2), prices.get(3), prices.get(4));
-    }
-
-    /** Where a program finds the learning rate. */
-    static int learningRateIndex() {
-        return LEARNING_RATE;
     }
 }

@@ -9,29 +9,27 @@ import org.betavista.model.Vae;
  * a seed, that the program was not recorded with, so that whatever was frozen by mistake shows.
  */
 final class SelfCheck {
-    /** Of float32: the same operations in another order differ by less. */
+    /** The same operations in another order differ by less. */
     private static final double EXACT = 1e-4;
 
-    /** Of bfloat16, which has three digits; gradients are means of many such. */
-    private static final double ROUNDED = 0.3;
+    /** Sums over pixels of what has three digits differ by less. */
+    private static final double NEAR = 0.1;
 
     private SelfCheck() {}
 
     /**
-     * Compares figures and gradients.
+     * Compares figures, new buffers and gradients; an update by the same gradient is the same.
      *
+     * @param compiled in float32
      * @param other one batch, that the program was not recorded with
-     * @param fast whether the program's products are in bfloat16
-     * @return what differs, a sentence, or empty
+     * @return what differs, a sentence's end, or empty
      */
     static Optional<String> difference(
             CompiledStepper compiled,
             StepFormula formula,
             Vae model,
             AdamOptimizer optimizer,
-            StepBatches other,
-            boolean fast) {
-        double tolerance = fast ? ROUNDED : EXACT;
+            StepBatches other) {
         StepFormula.Outcome outcome =
                 EagerStepper.price(
                         formula,
@@ -39,34 +37,48 @@ final class SelfCheck {
                         other.bytes(),
                         other.pricesArray().get(0),
                         other.seeds().get(0));
-        NDList gradients = optimizer.gradients(outcome.minimised());
+        NDList expected = new NDList(outcome.figures());
+        expected.addAll(outcome.buffers().values());
+        int gradients = expected.size();
+        expected.addAll(optimizer.gradients(outcome.minimised()));
         NDList priced = compiled.price(other);
-        float[] figures = outcome.figures().toFloatArray();
-        float[] compiledFigures = priced.get(0).toFloatArray();
-        if (!isEachClose(figures, compiledFigures, tolerance)) {
-            return Optional.of("what they tell differs from what single operations tell");
+        if (expected.size() != priced.size()) {
+            return Optional.of("they give another number of results than single operations.");
         }
-        for (int i = 0; i < gradients.size(); i++) {
-            float[] expected = gradients.get(i).toFloatArray();
-            if (!isClose(expected, priced.get(i + 1).toFloatArray(), tolerance)) {
-                return Optional.of("their gradient differs from that of single operations");
+        if (!isEachClose(expected.get(0).toFloatArray(), priced.get(0).toFloatArray())) {
+            return Optional.of("what they tell differs from what single operations tell.");
+        }
+        for (int i = 1; i < expected.size(); i++) {
+            if (!isClose(expected.get(i).toFloatArray(), priced.get(i).toFloatArray())) {
+                return Optional.of(
+                        i < gradients
+                                ? "the model's buffers differ from those of single operations."
+                                : "their gradient differs from that of single operations.");
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isEachClose(float[] expected, float[] actual, double tolerance) {
+    /** Whether a total in bfloat16 is a number and near that in float32. */
+    static boolean isNear(CompiledStepper fast, CompiledStepper exact, StepBatches other) {
+        float[] rounded = fast.tell(other);
+        float total = StepMetrics.total(exact.tell(other));
+        return StepMetrics.isFinite(rounded)
+                && Math.abs(StepMetrics.total(rounded) - total)
+                        <= NEAR * Math.max(1, Math.abs(total));
+    }
+
+    private static boolean isEachClose(float[] expected, float[] actual) {
         boolean isClose = expected.length == actual.length;
         for (int i = 0; isClose && i < expected.length; i++) {
             isClose =
-                    Math.abs(expected[i] - actual[i])
-                            <= tolerance * Math.max(1, Math.abs(expected[i]));
+                    Math.abs(expected[i] - actual[i]) <= EXACT * Math.max(1, Math.abs(expected[i]));
         }
         return isClose;
     }
 
     /** In the Euclidean norm, which does not mind a single value near zero; never if not finite. */
-    private static boolean isClose(float[] expected, float[] actual, double tolerance) {
+    private static boolean isClose(float[] expected, float[] actual) {
         if (expected.length != actual.length) {
             return false;
         }
@@ -77,6 +89,6 @@ final class SelfCheck {
             size += Math.pow(expected[i], 2);
         }
         // A gradient that is zero but for rounding has no digits to compare.
-        return Math.sqrt(difference) <= tolerance * Math.max(Math.sqrt(size), 1e-3);
+        return Math.sqrt(difference) <= EXACT * Math.max(Math.sqrt(size), 1e-3);
     }
 }

@@ -12,10 +12,9 @@ import java.util.List;
  *     computed
  * @param prices of each step
  * @param seeds of each step's random numbers
- * @param keepAt the step, counted from the first of these, before whose update the weights are
- *     remembered; negative for none
+ * @param keepsFirst whether the weights are remembered before the first of these updates them
  */
-record StepBatches(NDArray bytes, List<Prices> prices, List<Long> seeds, int keepAt) {
+record StepBatches(NDArray bytes, List<Prices> prices, List<Integer> seeds, boolean keepsFirst) {
     /** How many steps these are. */
     int count() {
         return prices.size();
@@ -37,12 +36,12 @@ record StepBatches(NDArray bytes, List<Prices> prices, List<Long> seeds, int kee
 
     /** The seeds for the engine, (n). */
     NDArray seedsArray() {
-        return manager().create(seeds.stream().mapToLong(Long::longValue).toArray());
+        return manager().create(seeds.stream().mapToLong(Integer::longValue).toArray());
     }
 
-    /** {@link #keepAt} for the engine, scalar. */
-    NDArray keepAtArray() {
-        return manager().create(keepAt);
+    /** {@link #keepsFirst} for the engine, scalar. */
+    NDArray keepsFirstArray() {
+        return manager().create(keepsFirst ? 1 : 0);
     }
 
     NDManager manager() {

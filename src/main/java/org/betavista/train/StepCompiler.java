@@ -83,30 +83,39 @@ final class StepCompiler {
     }
 
     private Stepper compiled(StepBatches example, StepBatches other) {
-        long begin = System.nanoTime();
         NDManager programs = owner.newSubManager();
         String reason;
         try {
-            boolean fast = formula.config().fast();
-            CompiledStepper stepper =
-                    new CompiledStepper(programs, formula, model, optimizer, example, fast);
-            Optional<String> difference =
-                    SelfCheck.difference(stepper, formula, model, optimizer, other, fast);
-            if (difference.isEmpty()) {
-                LOG.debug(
-                        "compiled for {} images in {} ms",
-                        example.batchSize(),
-                        (System.nanoTime() - begin) / 1_000_000);
-                return stepper;
+            CompiledStepper exact = program(programs, example, false);
+            reason = SelfCheck.difference(exact, formula, model, optimizer, other).orElse(null);
+            if (reason == null && !formula.config().fast()) {
+                return exact;
             }
-            reason = difference.get();
-        } catch (UntraceableException | EngineException e) {
-            LOG.debug("not compiled", e);
-            reason = String.valueOf(e.getMessage());
+            if (reason == null) {
+                CompiledStepper fast = program(programs, example, true);
+                if (SelfCheck.isNear(fast, exact, other)) {
+                    return fast;
+                }
+                reason = "in bfloat16 they tell something else.";
+            }
+        } catch (UntraceableException
+                | EngineException
+                | ClassCastException
+                | IllegalArgumentException
+                | IllegalStateException
+                | UnsupportedOperationException e) {
+            LOG.warn("steps of {} images are not compiled", example.batchSize(), e);
+            // The engine's sentence comes first; where in the program it was comes after it.
+            reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
         programs.close();
-        eagerBecause = "Steps are not compiled: " + reason;
+        eagerBecause =
+                "Steps of %d images are not compiled: %s".formatted(example.batchSize(), reason);
         LOG.warn("{}", eagerBecause);
         return eager;
+    }
+
+    private CompiledStepper program(NDManager programs, StepBatches example, boolean fast) {
+        return new CompiledStepper(programs, formula, model, optimizer, example, fast);
     }
 }

@@ -5,17 +5,16 @@ package org.betavista.train;
  * soon, and as many as that allows, since each call costs something.
  */
 final class StepPace {
-    /** Half of the time in which nobody notices: what comes next may take longer than the last. */
-    private static final double NANOS_A_CALL = 18e6;
+    /** Less than the 20 ms in which nobody notices: the next call may take longer than the last. */
+    private static final double NANOS_A_CALL = 15e6;
 
-    private static final int MOST_STEPS = 64;
     private static final double NEWEST_SHARE = 0.2;
 
     private double nanosAStep = NANOS_A_CALL;
 
     /** How many steps the next call should make, at least 1. */
     int steps() {
-        return (int) Math.max(1, Math.min(MOST_STEPS, NANOS_A_CALL / nanosAStep));
+        return (int) Math.max(1, NANOS_A_CALL / nanosAStep);
     }
 
     /** Learns from a call. */

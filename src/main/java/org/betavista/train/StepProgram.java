@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.betavista.model.SharedArray;
 import org.betavista.model.Vae;
 import org.betavista.train.tracing.Recording;
+import org.betavista.train.tracing.UntraceableException;
 
 /** The text of compiled steps: the recorded formula, and around it what else a step does. */
 final class StepProgram {
@@ -24,7 +25,7 @@ final class StepProgram {
      */
     private static final String STEPS =
             """
-              def steps(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor, keepAt: Tensor) -> Tensor:
+              def steps(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor, keepsFirst: Tensor) -> Tensor:
                 count = torch.size(seeds, 0)
                 figures = torch.zeros([count, %1$d])
                 going = True
@@ -40,8 +41,8 @@ final class StepProgram {
                     if going:
                       g = (self).gradients(outcome[0], )
                       torch.set_grad_enabled(False)
-                      if torch.eq(int(keepAt), i):
-                        _2 = (self).keep(keepAt, )
+                      if torch.eq(torch.sub(int(keepsFirst), 1), i):
+                        _2 = (self).keep(keepsFirst, )
                       _3 = (self).update(g, torch.select(own, 0, %3$d), )
             %4$s          torch.set_grad_enabled(True)
                 return figures
@@ -52,7 +53,8 @@ final class StepProgram {
               def price(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor) -> List[Tensor]:
                 _0 = torch.manual_seed(int(torch.select(seeds, 0, 0)))
                 outcome = (self).formula(bytes, torch.select(prices, 0, 0), )
-                return torch.add([torch.detach(outcome[1])], (self).gradients(outcome[0], ))
+                g = (self).gradients(outcome[0], )
+                return torch.add(torch.slice(outcome, 1, 9223372036854775807, 1), g)
             """;
 
     private static final String REPLACE_BUFFER =
@@ -67,7 +69,7 @@ final class StepProgram {
      * @param prices an example, (6)
      * @param fast whether layers' products are in bfloat16
      * @return the methods that {@link CompiledStepper} calls, for {@link AdamOptimizer#load}
-     * @throws org.betavista.train.tracing.UntraceableException if it cannot be recorded
+     * @throws UntraceableException if it cannot be recorded
      */
     static String of(StepFormula formula, Vae model, NDArray bytes, NDArray prices, boolean fast) {
         Recording recording = new Recording(bytes.getManager(), fast);
@@ -87,16 +89,21 @@ final class StepProgram {
         outcome.buffers()
                 .forEach(
                         (name, value) -> {
+                            int buffer = buffers.indexOf(name);
+                            if (buffer < 0) {
+                                throw new UntraceableException(
+                                        "The formula changes %s, which the model does not hold."
+                                                .formatted(name));
+                            }
                             int place = results.size();
-                            replacements.append(
-                                    REPLACE_BUFFER.formatted(buffers.indexOf(name), place));
+                            replacements.append(REPLACE_BUFFER.formatted(buffer, place));
                             results.add(recording.variable(value));
                         });
         String steps =
                 STEPS.formatted(
                         outcome.figures().size(),
                         bytes.getShape().get(0),
-                        Prices.learningRateIndex(),
+                        Prices.LEARNING_RATE,
                         replacements);
         return FORMULA.formatted(recording.statements(results), String.join(", ", results)) + steps;
     }

@@ -25,8 +25,8 @@ import org.betavista.model.objective.ScoreFunction;
  * @param threads cores that one operation may use, 1 to 64. Figures of two runs are equal bit by
  *     bit only at equal counts.
  * @param fast whether matrix products and convolutions of a training step are computed in bfloat16,
- *     which has the range of float32 and 8 bits of its digits; weights, gradients' sums and
- *     everything outside of training stay float32
+ *     which has the range of float32 and 8 bits of its digits; weights, Adam's state and everything
+ *     outside of these products stay float32
  */
 public record TrainingConfig(
         Objective objective,

@@ -23,7 +23,7 @@ import org.betavista.model.Vae;
 import org.betavista.model.WeightSnapshot;
 
 /**
- * One model while it is trained: {@link #step} is the training loop's body.
+ * One model while it is trained: {@link #steps} is the training loop's body.
  *
  * <p>Belongs to the thread that made it, which is the only one that may draw from the engine's
  * random generator. Close it on the same thread.
@@ -51,6 +51,7 @@ public final class TrainingRun implements AutoCloseable {
     private final StepCompiler compiler;
     private final Execution execution;
     private final StepPace pace = new StepPace();
+    private TrainingConfig lastLive;
     private long step;
     private long keptStep;
 
@@ -100,13 +101,14 @@ public final class TrainingRun implements AutoCloseable {
         }
         config.check(model);
         this.config = config;
+        lastLive = config;
         this.execution = execution;
         trainingSize = trainingImages.size();
         NativeEngine.prepareThread(config.threads(), false);
         manager = NDManager.newBaseManager("PyTorch");
         boolean ready = false;
         try {
-            Engine.getEngine("PyTorch").setRandomSeed((int) seed(WEIGHTS_POSITION));
+            Engine.getEngine("PyTorch").setRandomSeed(seed(WEIGHTS_POSITION));
             vae = Vae.random(manager, model, config.objective().discriminator());
             images = TrainingImages.of(manager, trainingImages, mostBytesKept);
             sampler = new BatchSampler(config.seed(), trainingImages.size(), config.batchSize());
@@ -126,7 +128,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     /** Noise depends on the seed and the step alone, so that a run can go on from any step. */
-    private long seed(long position) {
+    private int seed(long position) {
         return (int) PartSeed.of(config.seed(), position);
     }
 
@@ -176,41 +178,41 @@ public final class TrainingRun implements AutoCloseable {
             throw new IllegalArgumentException("another objective needs another run");
         }
         try (NDManager batch = manager.newSubManager()) {
-            Stepper stepper = stepper(batch);
-            StepBatches batches = next(batch, live, Math.min(atMost, pace.steps()));
+            lastLive = live;
+            int size = sampler.batch(step).length;
+            Stepper stepper = stepper(batch, size);
             long begin = System.nanoTime();
+            StepBatches batches = next(batch, live, size, Math.min(atMost, pace.steps()));
             float[][] figures = stepper.make(batches);
             pace.took(System.nanoTime() - begin, figures.length);
-            return read(figures, live, batches.keepAt());
+            return read(figures, live, batches.keepsFirst());
         }
     }
 
-    /** The next steps' batches, all of one size. */
-    private StepBatches next(NDManager batch, TrainingConfig live, int wanted) {
-        int[] indices = sampler.batch(step);
-        List<Prices> prices = new ArrayList<>(List.of(Prices.of(live, step)));
-        List<Long> seeds = new ArrayList<>(List.of(seed(step)));
-        int size = indices.length;
-        int[] all = Arrays.copyOf(indices, wanted * size);
-        for (long next = step + 1; next < step + wanted; next++) {
-            int[] more = sampler.batch(next);
-            if (more.length != size) {
+    /** The next steps' batches, all of one size and none beyond the next moment of keeping. */
+    private StepBatches next(NDManager batch, TrainingConfig live, int size, int atMost) {
+        int sinceKeep = (int) (step % STEPS_BETWEEN_KEEPS);
+        int most = Math.min(atMost, STEPS_BETWEEN_KEEPS - sinceKeep);
+        List<Prices> prices = new ArrayList<>();
+        List<Integer> seeds = new ArrayList<>();
+        int[] indices = new int[most * size];
+        for (int i = 0; i < most; i++) {
+            int[] images = sampler.batch(step + i);
+            if (images.length != size) {
                 break;
             }
-            System.arraycopy(more, 0, all, prices.size() * size, size);
-            prices.add(Prices.of(live, next));
-            seeds.add(seed(next));
+            System.arraycopy(images, 0, indices, i * size, size);
+            prices.add(Prices.of(live, step + i));
+            seeds.add(seed(step + i));
         }
-        int beforeKeep = (int) (-step % STEPS_BETWEEN_KEEPS + STEPS_BETWEEN_KEEPS);
         return new StepBatches(
-                images.bytes(batch, Arrays.copyOf(all, prices.size() * size)),
+                images.bytes(batch, Arrays.copyOf(indices, prices.size() * size)),
                 prices,
                 seeds,
-                beforeKeep % STEPS_BETWEEN_KEEPS);
+                sinceKeep == 0);
     }
 
-    private Stepper stepper(NDManager batch) {
-        int size = sampler.batch(step).length;
+    private Stepper stepper(NDManager batch, int size) {
         return execution == Execution.COMPILED
                 ? compiler.stepper(size, position -> any(batch, size, position))
                 : compiler.eager();
@@ -218,23 +220,30 @@ public final class TrainingRun implements AutoCloseable {
 
     /** One batch of any images, with prices and a seed that no step has; other ones elsewhere. */
     private StepBatches any(NDManager batch, int size, long position) {
-        long seed = seed(CHECK_POSITION - position);
+        int seed = seed(CHECK_POSITION - position);
         int[] indices = new SplittableRandom(seed).ints(size, 0, trainingSize).toArray();
         Prices prices = Prices.of(config, 0);
         return new StepBatches(
                 images.bytes(batch, indices).duplicate(), // streamed ones share their memory
                 List.of(position == 0 ? prices : prices.changed()),
                 List.of(seed),
-                -1);
+                false);
     }
 
-    private List<StepMetrics> read(float[][] figures, TrainingConfig live, int keepAt) {
+    /**
+     * Those before a loss that is not finite; that one changed nothing, and is met again by the
+     * next call, which then goes back.
+     */
+    private List<StepMetrics> read(float[][] figures, TrainingConfig live, boolean keepsFirst) {
         List<StepMetrics> made = new ArrayList<>(figures.length);
         for (int i = 0; i < figures.length; i++) {
             if (!StepMetrics.isFinite(figures[i])) {
-                throw stepBack();
+                if (made.isEmpty()) {
+                    throw stepBack();
+                }
+                return made;
             }
-            if (i == keepAt) {
+            if (i == 0 && keepsFirst) {
                 keptStep = step;
             }
             step++;
@@ -250,25 +259,26 @@ public final class TrainingRun implements AutoCloseable {
 
     /**
      * What bfloat16 costs with the present weights: the mean total of some held-out images with
-     * fast products minus that with float32 ones, same noise, nats an image; empty where steps are
-     * not fast.
+     * fast products minus that with float32 ones, same noise and the prices of the last step, nats
+     * an image; empty where steps are not fast.
      *
-     * @param heldOut images of the model's shape, at least one
+     * @param heldOut images of the model's shape, at least one; as many as a batch has are looked
+     *     at
      */
     public OptionalDouble fastDifference(ImageDataset heldOut) {
         if (!config.fast()) {
             return OptionalDouble.empty();
         }
         try (NDManager batch = manager.newSubManager()) {
-            int[] all = IntStream.range(0, heldOut.size()).toArray();
+            int size = sampler.batch(0).length;
+            int[] indices = IntStream.range(0, size).map(i -> i % heldOut.size()).toArray();
             StepBatches batches =
                     new StepBatches(
-                            new StreamedImages(heldOut).bytes(batch, all),
-                            List.of(Prices.of(config, step)),
+                            new StreamedImages(heldOut).bytes(batch, indices),
+                            List.of(Prices.of(lastLive, step)),
                             List.of(seed(CHECK_POSITION)),
-                            -1);
-            return compiler.fastDifference(
-                    batches, position -> any(batch, heldOut.size(), position));
+                            false);
+            return compiler.fastDifference(batches, position -> any(batch, size, position));
         }
     }
 

@@ -49,7 +49,7 @@ class StepCompilerTest {
         ByteBuffer memory = ByteBuffer.allocateDirect(pixels.length).put(pixels).rewind();
         NDArray bytes =
                 manager.create(memory, new Shape(images, pixels.length / images), DataType.UINT8);
-        return new StepBatches(bytes, List.of(prices), List.of(seed), -1);
+        return new StepBatches(bytes, List.of(prices), List.of((int) seed), false);
     }
 
     private StepCompiler compiler() {
@@ -98,15 +98,10 @@ class StepCompilerTest {
         assertEquals(
                 Optional.empty(),
                 SelfCheck.difference(
-                        compiled, new StepFormula(CONFIG, 500), model, optimizer, other, false));
+                        compiled, new StepFormula(CONFIG, 500), model, optimizer, other));
         assertTrue(
                 SelfCheck.difference(
-                                compiled,
-                                new StepFormula(CONFIG, 50_000),
-                                model,
-                                optimizer,
-                                other,
-                                false)
+                                compiled, new StepFormula(CONFIG, 50_000), model, optimizer, other)
                         .isPresent());
     }
 

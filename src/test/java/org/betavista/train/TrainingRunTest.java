@@ -291,6 +291,44 @@ class TrainingRunTest {
         }
     }
 
+    /** Whether steps are made one by one or together must not decide where a run goes back to. */
+    @Test
+    void tellsEveryGoodStepBeforeTheLossBecomesInfinite() {
+        ModelConfig wild =
+                new ModelConfig(
+                        FewCircles.images().shape(),
+                        new MlpArchitecture(List.of(256, 256, 256, 256)),
+                        4,
+                        new GaussianLikelihood(0.001));
+        List<Long> single = stepsUntilDivergence(wild, 1);
+        List<Long> together = stepsUntilDivergence(wild, Integer.MAX_VALUE);
+        assertEquals(single, together);
+    }
+
+    /** The numbers of the steps that were told, and last the one that the run went back to. */
+    private static List<Long> stepsUntilDivergence(ModelConfig wild, int atMost) {
+        List<Long> told = new ArrayList<>();
+        TrainingConfig calm = FewCircles.config(1).with(64, 1e-9);
+        try (TrainingRun run = new TrainingRun(wild, calm, FewCircles.images())) {
+            while (run.steps() < 56) {
+                run.steps(calm, Math.min(atMost, (int) (56 - run.steps())))
+                        .forEach(step -> told.add(step.step()));
+            }
+            TrainingConfig mad = calm.with(64, 1);
+            DivergedException diverged =
+                    assertThrows(
+                            DivergedException.class,
+                            () -> {
+                                for (int i = 0; i < 400; i++) {
+                                    run.steps(mad, atMost)
+                                            .forEach(step -> told.add(step.step()));
+                                }
+                            });
+            told.add(diverged.goodStep());
+        }
+        return told;
+    }
+
     private static void assertFinite(Map<String, FloatTensor> tensors) {
         tensors.forEach(
                 (name, tensor) -> {
