@@ -320,8 +320,7 @@ class TrainingRunTest {
                             DivergedException.class,
                             () -> {
                                 for (int i = 0; i < 400; i++) {
-                                    run.steps(mad, atMost)
-                                            .forEach(step -> told.add(step.step()));
+                                    run.steps(mad, atMost).forEach(step -> told.add(step.step()));
                                 }
                             });
             told.add(diverged.goodStep());

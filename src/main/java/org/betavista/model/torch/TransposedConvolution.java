@@ -1,5 +1,7 @@
 package org.betavista.model.torch;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -18,6 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransposedConvolution extends AbstractBlock {
     private static final int KERNEL = 4;
+
+    /** The engine's own kernel needs many output channels to be fast. */
+    private static final int FEW_FILTERS = 4;
+
+    private static final String DIRECT = "torch.conv_transpose2d({0}, {1}, {2}, [2, 2], [1, 1])";
+
+    /**
+     * Of few channels: every output pixel (2i + p, 2j + q) is a convolution of 2x2 with one of four
+     * kernels, one for each (p, q); the result is (N, 4 out, H + 1, W + 1), by p, q and channel.
+     * Flipped, the weight's row 2a + p belongs to row a of the kernel for p.
+     */
+    private static final String OF_PHASES =
+            "torch.conv2d({0}, torch.reshape(torch.permute(torch.reshape(torch.flip({1}, [2, 3]),"
+                    + " [-1, %1$d, 2, 2, 2, 2]), [3, 5, 1, 0, 2, 4]), [%2$d, -1, 2, 2]),"
+                    + " torch.repeat({2}, [4]), [1, 1], [1, 1])";
 
     private final int filters;
     private final Parameter weight;
@@ -51,7 +68,11 @@ public final class TransposedConvolution extends AbstractBlock {
         super.initialize(manager, dataType, inputShapes);
         operation =
                 TorchOperation.load(
-                        manager, 3, "torch.conv_transpose2d({0}, {1}, {2}, [2, 2], [1, 1])");
+                        manager,
+                        3,
+                        filters <= FEW_FILTERS
+                                ? OF_PHASES.formatted(filters, 4 * filters)
+                                : DIRECT);
     }
 
     @Override
@@ -63,12 +84,32 @@ public final class TransposedConvolution extends AbstractBlock {
         if (operation == null) {
             throw new IllegalStateException("initialize comes first");
         }
-        var x = inputs.singletonOrThrow(); // (N, in, H, W)
-        return new NDList(
-                operation.apply( // (N, out, 2H, 2W)
+        NDArray x = inputs.singletonOrThrow(); // (N, in, H, W)
+        NDArray result =
+                operation.apply(
                         x,
                         parameterStore.getValue(weight, x.getDevice(), training),
-                        parameterStore.getValue(bias, x.getDevice(), training)));
+                        parameterStore.getValue(bias, x.getDevice(), training));
+        return new NDList(filters <= FEW_FILTERS ? interleaved(result) : result);
+    }
+
+    /** The four phases, (N, 4 out, H + 1, W + 1), as one image, (N, out, 2H, 2W). */
+    private NDArray interleaved(NDArray phases) {
+        long height = phases.getShape().get(2) - 1;
+        long width = phases.getShape().get(3) - 1;
+        NDList rows = new NDList();
+        for (int p = 0; p < 2; p++) {
+            NDList columns = new NDList();
+            for (int q = 0; q < 2; q++) {
+                int first = (2 * p + q) * filters;
+                String part =
+                        ":, %d:%d, %d:%d, %d:%d"
+                                .formatted(first, first + filters, p, p + height, q, q + width);
+                columns.add(phases.get(part)); // (N, out, H, W)
+            }
+            rows.add(NDArrays.stack(columns, 4)); // (N, out, H, W, 2)
+        }
+        return NDArrays.stack(rows, 3).reshape(-1, filters, 2 * height, 2 * width);
     }
 
     @Override

@@ -21,20 +21,31 @@ import org.betavista.model.NativeEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {1, 4, 6})
 class TransposedConvolutionTest {
     private static final int IMAGES = 2;
     private static final int IN = 3;
-    private static final int OUT = 4;
     private static final int HEIGHT = 3;
     private static final int WIDTH = 5;
     private static final Shape INPUT = new Shape(IMAGES, IN, HEIGHT, WIDTH);
-    private static final Shape OUTPUT = new Shape(IMAGES, OUT, 2 * HEIGHT, 2 * WIDTH);
 
+    private final int filters;
+    private final Shape outputShape;
     private final float[] x = uniform(IMAGES * IN * HEIGHT * WIDTH, 1);
-    private final float[] weight = uniform(IN * OUT * 16, 2);
-    private final float[] bias = uniform(OUT, 3);
+    private final float[] weight;
+    private final float[] bias;
     private NDManager manager;
+
+    TransposedConvolutionTest(int filters) {
+        this.filters = filters;
+        outputShape = new Shape(IMAGES, filters, 2 * HEIGHT, 2 * WIDTH);
+        weight = uniform(IN * filters * 16, 2);
+        bias = uniform(filters, 3);
+    }
 
     private static float[] uniform(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -76,10 +87,10 @@ class TransposedConvolutionTest {
     }
 
     /** Every product of the definition: which input meets which weight in which output. */
-    private static void forEachTerm(Term term) {
+    private void forEachTerm(Term term) {
         for (int n = 0; n < IMAGES; n++) {
             for (int i = 0; i < IN; i++) {
-                for (int o = 0; o < OUT; o++) {
+                for (int o = 0; o < filters; o++) {
                     for (int place = 0; place < HEIGHT * WIDTH * 16; place++) {
                         int kernel = place % 16;
                         int row = place / 16 / WIDTH;
@@ -89,8 +100,8 @@ class TransposedConvolutionTest {
                         if (y >= 0 && y < 2 * HEIGHT && z >= 0 && z < 2 * WIDTH) {
                             term.add(
                                     ((n * IN + i) * HEIGHT + row) * WIDTH + column,
-                                    ((n * OUT + o) * 2 * HEIGHT + y) * 2 * WIDTH + z,
-                                    (i * OUT + o) * 16 + kernel);
+                                    ((n * filters + o) * 2 * HEIGHT + y) * 2 * WIDTH + z,
+                                    (i * filters + o) * 16 + kernel);
                         }
                     }
                 }
@@ -99,15 +110,15 @@ class TransposedConvolutionTest {
     }
 
     private TransposedConvolution layer() {
-        TransposedConvolution layer = new TransposedConvolution(OUT);
+        TransposedConvolution layer = new TransposedConvolution(filters);
         layer.initialize(manager, DataType.FLOAT32, INPUT);
         return layer;
     }
 
     private Map<String, NDArray> weights() {
         return Map.of(
-                "weight", manager.create(weight, new Shape(IN, OUT, 4, 4)),
-                "bias", manager.create(bias, new Shape(OUT)));
+                "weight", manager.create(weight, new Shape(IN, filters, 4, 4)),
+                "bias", manager.create(bias, new Shape(filters)));
     }
 
     private NDArray forward(TransposedConvolution layer, Map<String, NDArray> arrays, NDArray in) {
@@ -117,14 +128,14 @@ class TransposedConvolutionTest {
 
     @Test
     void addsUpTheDefinition() {
-        double[] expected = new double[(int) OUTPUT.size()];
+        double[] expected = new double[(int) outputShape.size()];
         int plane = 4 * HEIGHT * WIDTH;
         for (int i = 0; i < expected.length; i++) {
-            expected[i] = bias[i / plane % OUT];
+            expected[i] = bias[i / plane % filters];
         }
         forEachTerm((in, out, w) -> expected[out] += (double) x[in] * weight[w]);
         NDArray output = forward(layer(), weights(), manager.create(x, INPUT));
-        assertEquals(OUTPUT, output.getShape());
+        assertEquals(outputShape, output.getShape());
         float[] values = output.toFloatArray();
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], values[i], 1e-5);
@@ -133,25 +144,26 @@ class TransposedConvolutionTest {
 
     @Test
     void letsGradientsThroughToInputsAndWeights() {
-        float[] pull = uniform((int) OUTPUT.size(), 4);
+        float[] pull = uniform((int) outputShape.size(), 4);
         Map<String, NDArray> arrays = weights();
         arrays.values().forEach(array -> array.setRequiresGradient(true));
         NDArray in = manager.create(x, INPUT);
         in.setRequiresGradient(true);
         TransposedConvolution layer = layer();
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            collector.backward(forward(layer, arrays, in).mul(manager.create(pull, OUTPUT)).sum());
+            collector.backward(
+                    forward(layer, arrays, in).mul(manager.create(pull, outputShape)).sum());
         }
         double[] byInput = new double[x.length];
         double[] byWeight = new double[weight.length];
-        double[] byBias = new double[OUT];
+        double[] byBias = new double[filters];
         forEachTerm(
                 (from, out, w) -> {
                     byInput[from] += (double) pull[out] * weight[w];
                     byWeight[w] += (double) pull[out] * x[from];
                 });
         for (int i = 0; i < pull.length; i++) {
-            byBias[i / (4 * HEIGHT * WIDTH) % OUT] += pull[i];
+            byBias[i / (4 * HEIGHT * WIDTH) % filters] += pull[i];
         }
         assertClose(byInput, in.getGradient().toFloatArray());
         assertClose(byWeight, requireNonNull(arrays.get("weight")).getGradient().toFloatArray());
@@ -173,7 +185,7 @@ class TransposedConvolutionTest {
 
     @Test
     void needsToBeInitialised() {
-        TransposedConvolution layer = new TransposedConvolution(OUT);
+        TransposedConvolution layer = new TransposedConvolution(filters);
         NDArray in = manager.create(x, INPUT);
         Map<String, NDArray> arrays = weights();
         assertThrows(IllegalStateException.class, () -> forward(layer, arrays, in));
