@@ -80,17 +80,19 @@ final class ObjectiveOptions {
     @Option(
             names = "--threads",
             description =
-                    "cores for one operation; all but one where it is not given. Also with --resume"
-                            + " and --config",
+                    "cores for one operation; where it is not given, all but one, or with --resume"
+                            + " and --config as many as were saved",
             showDefaultValue = Visibility.NEVER)
     private @Nullable Integer threads;
 
     @Option(
             names = "--fast",
+            negatable = true,
             description =
                     "compute products and convolutions in bfloat16: faster, and a little less exact."
-                            + " Also with --resume and --config")
-    private boolean fast;
+                            + " Where it is not given, no, or with --resume and --config as saved",
+            showDefaultValue = Visibility.NEVER)
+    private @Nullable Boolean fast;
 
     /** How to train. */
     TrainingConfig training() {
@@ -109,7 +111,7 @@ final class ObjectiveOptions {
                 batch,
                 seed,
                 threads == null ? TrainingConfig.defaultThreads() : threads,
-                fast);
+                fast != null && fast);
     }
 
     /** Training that was saved, with what was asked for of this machine. */
@@ -123,7 +125,7 @@ final class ObjectiveOptions {
                 saved.batchSize(),
                 saved.seed(),
                 threads == null ? saved.threads() : threads,
-                fast || saved.fast());
+                fast == null ? saved.fast() : fast);
     }
 
     private Objective objective() {

@@ -169,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
         Arithmetic arithmetic = result.arithmetic();
         json.put("compiled", arithmetic.eagerBecause().isEmpty());
         arithmetic.eagerBecause().ifPresent(why -> json.put("eagerBecause", why));
-        json.put("fast", run.training().fast());
+        json.put("fast", arithmetic.isFast(run.training()));
         arithmetic.fastDifference().ifPresent(nats -> json.put("fastDifferenceNats", nats));
         json.put("beta", beta);
         json.put("betaNorm", run.model().betaNorm(beta));

@@ -27,9 +27,8 @@ public interface WindowMeasurement {
      *
      * @param onDisplay whether the window was on a display, else drawn in memory
      * @param tabs figures of each tab that was shown
-     * @param stepsPerSecond of training meanwhile
      */
-    record Figures(boolean onDisplay, List<Tab> tabs, double stepsPerSecond) {}
+    record Figures(boolean onDisplay, List<Tab> tabs) {}
 
     /**
      * What was seen while a tab was shown.
@@ -44,6 +43,7 @@ public interface WindowMeasurement {
      * @param dragging while the slider was dragged
      * @param resting while nothing was touched
      * @param touched while the mouse acted on what is drawn, more often than pulses come
+     * @param stepsPerSecond of training, over all that time
      */
     record Tab(
             String name,
@@ -53,9 +53,10 @@ public interface WindowMeasurement {
             long[] drawing,
             Frames dragging,
             Frames resting,
-            Frames touched) {
+            Frames touched,
+            double stepsPerSecond) {
         /** The same with what was counted after dragging. */
-        public Tab with(Frames newResting, Frames newTouched) {
+        public Tab with(Frames newResting, Frames newTouched, double newStepsPerSecond) {
             return new Tab(
                     name,
                     drawn,
@@ -64,7 +65,8 @@ public interface WindowMeasurement {
                     drawing,
                     dragging,
                     newResting,
-                    newTouched);
+                    newTouched,
+                    newStepsPerSecond);
         }
     }
 

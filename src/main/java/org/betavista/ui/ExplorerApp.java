@@ -22,7 +22,7 @@ public final class ExplorerApp extends Application {
         ExplorerWindow window =
                 new ExplorerWindow(
                         stage, home, new ShippedModels(), () -> new SystemFileDialogs(stage));
-        FirstFrame.tellIfAsked(window);
         window.show(FIRST_MODEL);
+        FirstFrame.tellIfAsked(window);
     }
 }

@@ -25,7 +25,11 @@ final class FirstFrame {
         this.window = window;
     }
 
-    /** Does so if the program was asked to; else does nothing. */
+    /**
+     * Does so if the program was asked to; else does nothing.
+     *
+     * @param window that is shown, because it holds nothing before
+     */
     static void tellIfAsked(ExplorerWindow window) {
         if (Boolean.getBoolean(PROPERTY)) {
             window.scene().addPostLayoutPulseListener(new FirstFrame(window).pulse);

@@ -8,11 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.betavista.session.OwnProcess;
 import org.betavista.session.WindowMeasurement.Starts;
 
@@ -48,15 +47,12 @@ final class StartBench {
 
     /** Starts in a folder that is empty before the first one and deleted after the last. */
     private static long[] inNewHome(int starts) throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory("betavista-start");
-        try {
+        try (TemporaryHome home = TemporaryHome.create()) {
             long[] nanos = new long[starts];
             for (int i = 0; i < starts; i++) {
-                nanos[i] = start(home);
+                nanos[i] = start(home.folder());
             }
             return nanos;
-        } finally {
-            delete(home);
         }
     }
 
@@ -67,17 +63,28 @@ final class StartBench {
         builder.environment().put("DJL_CACHE_DIR", cache.toString());
         builder.environment().remove("ENGINE_CACHE_DIR");
         builder.environment().put("XDG_CACHE_HOME", home.resolve(".cache").toString());
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Path complaints = home.resolve("complaints.txt");
+        builder.redirectError(complaints.toFile());
         long begin = System.currentTimeMillis();
         Process process = builder.start();
         CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .execute(process::destroyForcibly);
+        OptionalLong shown;
         try {
-            long millis = firstFrame(process) - begin;
-            return TimeUnit.MILLISECONDS.toNanos(millis);
+            shown = firstFrame(process);
         } finally {
             process.waitFor();
         }
+        if (shown.isEmpty()) {
+            throw new IOException("it showed no picture: " + words(complaints));
+        }
+        return TimeUnit.MILLISECONDS.toNanos(shown.getAsLong() - begin);
+    }
+
+    /** What the program said to its error output. */
+    private static String words(Path complaints) throws IOException {
+        String said = new String(Files.readAllBytes(complaints), StandardCharsets.UTF_8).strip();
+        return said.isEmpty() ? "it left no message" : said;
     }
 
     private static List<String> options(Path home, Path cache) {
@@ -91,23 +98,14 @@ final class StartBench {
         return options;
     }
 
-    private static long firstFrame(Process process) throws IOException {
+    private static OptionalLong firstFrame(Process process) throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> line.startsWith(FirstFrame.WORDS))
                     .mapToLong(line -> Long.parseLong(line.substring(FirstFrame.WORDS.length())))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("it showed no picture"));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+                    .findFirst();
         }
     }
 }

@@ -68,7 +68,7 @@ final class TabBench {
             Count underMouse = WindowThread.ask(this::begin);
             mouse.act(seconds / 2, at -> touch.send(touched, at));
             Frames underTouch = WindowThread.ask(() -> frames(underMouse));
-            return dragged.with(resting, underTouch);
+            return dragged.with(resting, underTouch, WindowThread.ask(() -> stepsPerSecond(count)));
         } finally {
             WindowThread.run(recorder::stop);
         }
@@ -83,18 +83,26 @@ final class TabBench {
     }
 
     /** Where counting began. */
-    private record Count(long redraws, long nanos) {}
+    private record Count(long redraws, long steps, long nanos) {}
 
     private Count begin() {
         window.latency().clear();
         moments.clear();
         recorder.clear();
-        return new Count(redraws(), System.nanoTime());
+        return new Count(redraws(), steps(), System.nanoTime());
     }
 
     private Frames frames(Count from) {
         return Frames.of(
                 redraws() - from.redraws(), recorder.pulses(), System.nanoTime() - from.nanos());
+    }
+
+    private double stepsPerSecond(Count from) {
+        return (steps() - from.steps()) * 1e9 / (System.nanoTime() - from.nanos());
+    }
+
+    private long steps() {
+        return window.model().stepProperty().get();
     }
 
     private Tab dragged(Count from) {
@@ -107,7 +115,8 @@ final class TabBench {
                 recorder.drawing(),
                 frames(from),
                 none,
-                none);
+                none,
+                0);
     }
 
     /** Of several layers the one that is drawn most often. */

@@ -1,7 +1,6 @@
 package org.betavista.ui;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +32,7 @@ public final class WindowBench implements WindowMeasurement {
         if (!onDisplay) {
             Display.drawInMemory();
         }
-        try {
-            Path home = Files.createTempDirectory("betavista-bench");
+        try (TemporaryHome home = TemporaryHome.create()) {
             Platform.startup(() -> {});
             Platform.setImplicitExit(false);
             ExplorerWindow window =
@@ -42,16 +40,22 @@ public final class WindowBench implements WindowMeasurement {
                             () -> {
                                 ExplorerWindow opened =
                                         new ExplorerWindow(
-                                                new Stage(), home, shipped, NoDialogs::new);
+                                                new Stage(),
+                                                home.folder(),
+                                                shipped,
+                                                NoDialogs::new);
                                 opened.show(run);
                                 return opened;
                             });
-            await(() -> window.model().point().surveyProperty().get() != null);
-            WindowThread.run(() -> window.model().toggleTraining());
-            await(() -> window.model().stepsPerSecondProperty().get() > 0);
-            Figures figures = figures(window, onDisplay, WARM_UP_SECONDS, seconds);
-            WindowThread.run(window::close);
-            return figures;
+            try {
+                await(() -> window.model().point().surveyProperty().get() != null);
+                WindowThread.run(() -> window.model().toggleTraining());
+                await(() -> window.model().stepsPerSecondProperty().get() > 0);
+                return figures(window, onDisplay, WARM_UP_SECONDS, seconds);
+            } finally {
+                // It writes to its home folder until it is closed.
+                WindowThread.run(window::close);
+            }
         } catch (IOException e) {
             throw new IllegalStateException("the window could not be measured", e);
         } catch (InterruptedException e) {
@@ -71,8 +75,7 @@ public final class WindowBench implements WindowMeasurement {
         TabBench explore = new TabBench(window, "explore", "latent-map", BenchMouse::turnWheel);
         TabBench train = new TabBench(window, "train", "loss-chart", BenchMouse::point);
         List<Tab> tabs = List.of(explore.measure(warmUp, seconds), train.measure(warmUp, seconds));
-        return WindowThread.ask(
-                () -> new Figures(onDisplay, tabs, window.model().stepsPerSecondProperty().get()));
+        return new Figures(onDisplay, tabs);
     }
 
     @Override

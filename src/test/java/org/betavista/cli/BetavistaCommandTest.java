@@ -140,6 +140,10 @@ class BetavistaCommandTest {
         assertTrue(RunConfig.read(run.resolve("config.json")).training().fast());
         JsonNode resumed = result("train --resume --steps 5 --out", run);
         assertTrue(resumed.get("fast").booleanValue(), "a saved run stays fast");
+        JsonNode exact = result("train --resume --no-fast --steps 7 --out", run);
+        assertFalse(exact.get("fast").booleanValue());
+        assertFalse(exact.has("fastDifferenceNats"));
+        assertFalse(RunConfig.read(run.resolve("config.json")).training().fast());
     }
 
     @Test
@@ -167,7 +171,7 @@ class BetavistaCommandTest {
     @Test
     void explainsFastAndThreads() {
         String help = run("train --help").stdout();
-        assertTrue(help.contains("--fast"), help);
+        assertTrue(help.contains("--[no-]fast"), help);
         assertTrue(help.contains("bfloat16"), help);
         assertTrue(help.contains("--threads"), help);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.betavista.cli.Console;
+import org.betavista.data.InvalidInputException;
 import org.betavista.session.WindowMeasurement;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,6 +77,9 @@ public final class BenchCommand implements Runnable {
                             description = "starts that unpack the engine (430 MB) first")
                     int coldStarts,
             @Option(names = "--json", description = "print one JSON object") boolean json) {
+        checkAtLeast(0, "--seconds", seconds);
+        checkAtLeast(0, "--starts", starts);
+        checkAtLeast(0, "--cold-starts", coldStarts);
         Map<String, Object> result = new LinkedHashMap<>();
         new WindowReport(console, window).measure(model, seconds, starts, coldStarts, result);
         print(result, json);
@@ -150,6 +154,7 @@ public final class BenchCommand implements Runnable {
                                             + " process of its own")
                     String network,
             @Option(names = "--json", description = "print one JSON object") boolean json) {
+        checkAtLeast(0, "--steps", steps);
         Map<String, Object> result = new LinkedHashMap<>();
         MemoryBench bench = new MemoryBench(console);
         if (network.isEmpty()) {
@@ -174,6 +179,7 @@ public final class BenchCommand implements Runnable {
                             description = "size of the set on disk, 64x64 in colour (12 KB each)")
                     int images,
             @Option(names = "--json", description = "print one JSON object") boolean json) {
+        checkAtLeast(1, "--images", images);
         Map<String, Object> result = new LinkedHashMap<>();
         new DataBench(console).measure(images, result);
         print(result, json);
@@ -193,10 +199,18 @@ public final class BenchCommand implements Runnable {
                             description = "a turn of training, alone and beside")
                     int seconds,
             @Option(names = "--json", description = "print one JSON object") boolean json) {
+        checkAtLeast(1, "--seconds", seconds);
         Map<String, Object> result = new LinkedHashMap<>();
         new MeasureBench(console).measure(seconds, result);
         print(result, json);
         return 0;
+    }
+
+    private static void checkAtLeast(int least, String option, int value) {
+        if (value < least) {
+            throw new InvalidInputException(
+                    "%s must be at least %d, not %d.".formatted(option, least, value));
+        }
     }
 
     private void print(Map<String, Object> result, boolean json) {

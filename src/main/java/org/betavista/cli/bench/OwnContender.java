@@ -67,7 +67,7 @@ final class OwnContender implements Contender {
 
     /** Why steps are eager that were to be compiled; known after the first turn. */
     Optional<String> eagerBecause() {
-        return run.eagerBecause();
+        return run.eagerBecause().flatMap(why -> why.lines().findFirst());
     }
 
     @Override

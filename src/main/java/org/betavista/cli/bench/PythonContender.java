@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -136,15 +134,13 @@ final class PythonContender implements Contender {
 
     /** The next line, or null where the process ended or had to be ended. */
     private @Nullable String answer(long seconds) {
-        CompletableFuture<Void> guard =
-                CompletableFuture.runAsync(
-                        this::kill, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
+        Guard guard = new Guard(process, seconds);
         try {
             return answers.readLine();
         } catch (IOException e) {
             return null; // It was ended while it was listened to.
         } finally {
-            guard.cancel(false);
+            guard.dismiss();
         }
     }
 
@@ -161,15 +157,15 @@ final class PythonContender implements Contender {
         }
     }
 
-    /** With those that it started: a compiler's workers. */
-    private void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-    }
-
     @Override
     public void close() {
-        kill();
+        Guard.kill(process);
         process.onExit().join();
+        try (answers;
+                orders) {
+            // Nothing more is said.
+        } catch (IOException e) {
+            // An order that was not sent yet; nobody is there to hear it.
+        }
     }
 }

@@ -31,16 +31,19 @@ final class TorchPython implements AutoCloseable {
     private static final String SCRIPT = "train_steps.py";
 
     /** For PyTorch to start and, in one of the ways, to compile. */
-    private static final long SECONDS_TO_BE_READY = 120;
+    static final long SECONDS_TO_BE_READY = 120;
 
     private final List<String> interpreter;
     private final Console console;
     private final Path folder;
+    private final long secondsToBeReady;
 
     /**
      * @param interpreter the program, and what it takes before the name of a script
+     * @param secondsToBeReady after which a process of it is given up
      */
-    TorchPython(List<String> interpreter, Console console) {
+    TorchPython(List<String> interpreter, Console console, long secondsToBeReady) {
+        this.secondsToBeReady = secondsToBeReady;
         this.interpreter = List.copyOf(interpreter);
         this.console = console;
         try {
@@ -55,7 +58,8 @@ final class TorchPython implements AutoCloseable {
     }
 
     /**
-     * The version of PyTorch that the interpreter has; says so where it has none.
+     * The version of PyTorch that the interpreter has; says so where it has none, or does not
+     * answer in time.
      *
      * @throws InvalidInputException if there is no such interpreter
      */
@@ -65,11 +69,14 @@ final class TorchPython implements AutoCloseable {
                     new ProcessBuilder(command("-c", "import torch; print(torch.__version__)"))
                             .redirectError(folder.resolve("version.txt").toFile())
                             .start();
+            Guard guard = new Guard(process, secondsToBeReady);
             try (InputStream output = process.getInputStream()) {
                 String version = new String(output.readAllBytes(), UTF_8).strip();
                 if (!version.isEmpty() && process.onExit().join().exitValue() == 0) {
                     return Optional.of(version);
                 }
+            } finally {
+                guard.dismiss();
             }
         } catch (IOException e) {
             throw new InvalidInputException(
@@ -78,7 +85,8 @@ final class TorchPython implements AutoCloseable {
                     e);
         }
         console.progress(
-                "%s has no torch; only this program is measured.".formatted(interpreter.get(0)));
+                "%s has no torch that answers; only this program is measured."
+                        .formatted(interpreter.get(0)));
         return Optional.empty();
     }
 
@@ -101,7 +109,7 @@ final class TorchPython implements AutoCloseable {
                             folder.resolve(way.argument() + ".txt"));
             contenders.add(contender);
             contender
-                    .whyMissing(SECONDS_TO_BE_READY)
+                    .whyMissing(secondsToBeReady)
                     .ifPresent(
                             why -> {
                                 console.progress("%s is left out: %s".formatted(way.title(), why));

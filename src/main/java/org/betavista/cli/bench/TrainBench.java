@@ -41,7 +41,8 @@ record TrainBench(Console console, int rounds, double seconds, int threads, int 
         if (python == null) {
             return measure(cases, Optional.empty(), Optional.empty());
         }
-        try (TorchPython interpreter = new TorchPython(List.of(python), console)) {
+        try (TorchPython interpreter =
+                new TorchPython(List.of(python), console, TorchPython.SECONDS_TO_BE_READY)) {
             Optional<String> version = interpreter.version();
             return measure(cases, version, version.map(there -> interpreter));
         }

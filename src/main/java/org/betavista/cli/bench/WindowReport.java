@@ -48,8 +48,6 @@ final class WindowReport {
         json.put("model", model);
         json.put("drawn", seen.onDisplay() ? "on a display" : "in memory");
         seen.tabs().forEach(tab -> json.put(tab.name(), tab(tab)));
-        json.put("stepsPerSecond", rounded(seen.stepsPerSecond()));
-        console.progress("training meanwhile: %.0f steps/s".formatted(seen.stepsPerSecond()));
         return json;
     }
 
@@ -62,6 +60,8 @@ final class WindowReport {
         put(json, tab.drawn() + " while a slider is dragged", tab.dragging());
         put(json, tab.drawn() + " at rest", tab.resting());
         put(json, tab.drawn() + " under the mouse", tab.touched());
+        json.put("stepsPerSecond", rounded(tab.stepsPerSecond()));
+        console.progress("  training meanwhile: %.0f steps/s".formatted(tab.stepsPerSecond()));
         return json;
     }
 

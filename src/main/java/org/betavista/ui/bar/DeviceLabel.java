@@ -66,17 +66,18 @@ final class DeviceLabel extends Label {
 
     private List<String> forms(TrainingConfig training, Arithmetic arithmetic) {
         List<String> words = new ArrayList<>();
-        if (training.fast()) {
+        List<String> found = new ArrayList<>();
+        boolean fast = arithmetic.isFast(training);
+        if (fast) {
             words.add(FAST);
         }
-        List<String> found = new ArrayList<>();
         if (arithmetic.eagerBecause().isPresent()) {
-            found.add(training.fast() ? FAST : EAGER_IN_SHORT);
+            found.add(EAGER_IN_SHORT);
             words.add(EAGER);
         }
         found.add(0, String.join(", ", words));
-        if (arithmetic.fastDifference().isPresent()) {
-            words.add(1, nats(arithmetic.fastDifference().getAsDouble()));
+        if (fast && arithmetic.fastDifference().isPresent()) {
+            words.add(nats(arithmetic.fastDifference().getAsDouble()));
             found.add(0, String.join(", ", words));
         }
         if (!compact) {
@@ -120,7 +121,7 @@ final class DeviceLabel extends Label {
     private static String sentences(TrainingConfig training, Arithmetic arithmetic) {
         List<String> sentences = new ArrayList<>();
         sentences.add("Training uses " + cores(training) + ".");
-        if (training.fast()) {
+        if (arithmetic.isFast(training)) {
             sentences.add("Fast: products and convolutions of training steps are in bfloat16.");
             sentences.add(
                     arithmetic.fastDifference().isPresent()
@@ -135,7 +136,11 @@ final class DeviceLabel extends Label {
                 .ifPresent(
                         why ->
                                 sentences.add(
-                                        "Steps are made operation by operation, which is slower: "
+                                        (training.fast()
+                                                        ? "Fast was asked for, but steps are"
+                                                                + " float32 because they are made"
+                                                        : "Steps are made")
+                                                + " operation by operation, which is slower: "
                                                 + why));
         return String.join(" ", sentences);
     }

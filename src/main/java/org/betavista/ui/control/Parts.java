@@ -20,6 +20,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Parts {
     private static final Duration TOOLTIP_DELAY = Duration.millis(300);
 
+    /** Among a node's properties: the sentence whose tooltip is not made yet. */
+    private static final String PENDING = "betavista.pending-sentence";
+
+    private static final EventHandler<MouseEvent> ENTERED = Parts::explainPending;
+
     private Parts() {}
 
     /** A 14 px icon. */
@@ -60,24 +65,33 @@ public final class Parts {
     }
 
     /**
-     * Explains anything in one plain sentence. The tooltip is made when the pointer comes for the
-     * first time, because each has a scene of its own, and a window has a hundred.
+     * Explains anything in one plain sentence; the last one holds, and a blank one changes nothing.
+     * The tooltip is made when the pointer comes for the first time, because each has a scene of
+     * its own, and a window has a hundred.
      */
     public static void explain(Node node, String sentence) {
+        if (sentence.isBlank()) {
+            return;
+        }
         node.setAccessibleHelp(sentence);
-        node.addEventHandler(
-                MouseEvent.MOUSE_ENTERED,
-                new EventHandler<>() {
-                    @Override
-                    public void handle(MouseEvent entered) {
-                        node.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
-                        explanation(node, sentence);
-                    }
-                });
+        node.getProperties().put(PENDING, sentence);
+        // Added once, however often a node is explained.
+        node.addEventHandler(MouseEvent.MOUSE_ENTERED, ENTERED);
     }
 
-    /** Explains something whose sentence will change: set the text of what this returns. */
+    private static void explainPending(MouseEvent entered) {
+        if (entered.getSource() instanceof Node node
+                && node.getProperties().get(PENDING) instanceof String sentence) {
+            explanation(node, sentence);
+        }
+    }
+
+    /**
+     * Explains something whose sentence will change: set the text of what this returns. It takes
+     * the place of every earlier sentence.
+     */
     public static Tooltip explanation(Node node, String sentence) {
+        node.getProperties().remove(PENDING);
         Tooltip tooltip = tooltip(sentence);
         if (node instanceof Control control) {
             control.setTooltip(tooltip);

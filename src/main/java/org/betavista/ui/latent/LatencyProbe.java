@@ -1,5 +1,6 @@
 package org.betavista.ui.latent;
 
+import java.util.Arrays;
 import javafx.scene.Scene;
 import org.betavista.session.Decoded;
 
@@ -42,11 +43,11 @@ public final class LatencyProbe {
 
     /** When the events behind {@link #latencies} were handled, by {@link System#nanoTime}. */
     public long[] asked() {
-        return java.util.Arrays.copyOf(asked, Math.min(count, MOST));
+        return Arrays.copyOf(asked, Math.min(count, MOST));
     }
 
     /** The last latencies in nanoseconds, in no order. */
     public long[] latencies() {
-        return java.util.Arrays.copyOf(nanos, Math.min(count, MOST));
+        return Arrays.copyOf(nanos, Math.min(count, MOST));
     }
 }

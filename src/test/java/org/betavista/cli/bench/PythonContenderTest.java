@@ -107,4 +107,31 @@ class PythonContenderTest {
         assertTrue(refusal.sentence().contains(missing), refusal.sentence());
         assertTrue(refusal.sentence().contains("--python"), refusal.sentence());
     }
+
+    @Test
+    void anInterpreterThatNeverAnswersIsGivenUp() throws IOException {
+        Path source =
+                Files.writeString(
+                        folder.resolve("Sleeper.java"),
+                        """
+                        class Sleeper {
+                            public static void main(String[] arguments) throws Exception {
+                                Thread.sleep(600_000);
+                            }
+                        }
+                        """);
+        StringWriter told = new StringWriter();
+        Console console =
+                new Console(new PrintWriter(new StringWriter()), new PrintWriter(told, true));
+        List<String> java =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        source.toString());
+
+        try (TorchPython python = new TorchPython(java, console, 1)) {
+            assertEquals(Optional.empty(), python.version());
+        }
+
+        assertTrue(told.toString().contains("only this program is measured"), told.toString());
+    }
 }

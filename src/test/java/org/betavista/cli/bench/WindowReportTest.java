@@ -28,9 +28,10 @@ class WindowReportTest {
                             new long[0],
                             Frames.of(40, 120, 2_000_000_000),
                             new Frames(0, 0),
-                            new Frames(0, 0));
+                            new Frames(0, 0),
+                            0);
             return new Figures(
-                    true, List.of(tab.with(new Frames(1, 60), new Frames(59, 60))), 120.456);
+                    true, List.of(tab.with(new Frames(1, 60), new Frames(59, 60), 120.456)));
         }
 
         @Override
@@ -67,8 +68,8 @@ class WindowReportTest {
                         + "\"loss-chart at rest\":"
                         + "{\"redrawsPerSecond\":1.0,\"pulsesPerSecond\":60.0},"
                         + "\"loss-chart under the mouse\":"
-                        + "{\"redrawsPerSecond\":59.0,\"pulsesPerSecond\":60.0}},"
-                        + "\"stepsPerSecond\":120.46}}",
+                        + "{\"redrawsPerSecond\":59.0,\"pulsesPerSecond\":60.0},"
+                        + "\"stepsPerSecond\":120.46}}}",
                 JsonFile.line(measured(1, 1)));
     }
 
