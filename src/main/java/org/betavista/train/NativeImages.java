@@ -2,13 +2,13 @@ package org.betavista.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.betavista.data.ImageDataset;
+import org.betavista.model.torch.TorchOperation;
 
 /**
  * All training images in native memory, (N, D). An image is read or drawn when it is needed for the
@@ -20,6 +20,7 @@ final class NativeImages implements TrainingImages {
     private final byte[] image;
     private final ByteBuffer memory; // shared with the array
     private final NDArray pixels; // uint8 (N, D)
+    private final TorchOperation selection; // of whole rows, four times as fast as DJL's index
 
     NativeImages(NDManager manager, ImageDataset images) {
         this.images = images;
@@ -28,6 +29,7 @@ final class NativeImages implements TrainingImages {
         present = new BitSet(images.size());
         memory = ByteBuffer.allocateDirect(Math.multiplyExact(images.size(), size));
         pixels = manager.create(memory, new Shape(images.size(), size), DataType.UINT8);
+        selection = TorchOperation.load(manager, 2, "torch.index_select({0}, 0, {1})");
     }
 
     @Override
@@ -40,6 +42,8 @@ final class NativeImages implements TrainingImages {
             }
         }
         long[] rows = Arrays.stream(indices).asLongStream().toArray();
-        return pixels.get(batch, new NDIndex("{}", batch.create(rows)));
+        NDArray selected = selection.apply(pixels, batch.create(rows)); // (n, D)
+        selected.attach(batch);
+        return selected;
     }
 }
