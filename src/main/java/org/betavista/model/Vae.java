@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.torch.BatchCopy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +152,7 @@ public final class Vae {
         NDArray output =
                 encoder.forward(parameters, new NDList(x), false).singletonOrThrow(); // (N, ...)
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        buffers.forEach((name, buffer) -> arrays.put(name, beside(x, buffer.array())));
+        buffers.forEach((name, buffer) -> arrays.put(name, BatchCopy.of(buffer.array(), x)));
         return config.posterior().read(output, config.latentSize(), arrays);
     }
 
@@ -182,7 +183,7 @@ public final class Vae {
      * @param x any array of the batch, whose manager owns the result
      */
     public NDArray buffer(String name, NDArray x) {
-        return beside(x, Objects.requireNonNull(buffers.get(name)).array());
+        return BatchCopy.of(Objects.requireNonNull(buffers.get(name)).array(), x);
     }
 
     /**
@@ -197,15 +198,7 @@ public final class Vae {
                     case MEASURED -> buffers.get(Likelihood.LOG_VARIANCE);
                     case NONE -> null;
                 };
-        return held == null ? x.getManager().zeros(new Shape()) : beside(x, held.array());
-    }
-
-    /**
-     * The same values, owned by a batch: what is computed from an array belongs to its manager, so
-     * that results of the model's own arrays would stay as long as the model.
-     */
-    private static NDArray beside(NDArray x, NDArray own) {
-        return x.getManager().zeros(own.getShape()).add(own);
+        return held == null ? x.getManager().zeros(new Shape()) : BatchCopy.of(held.array(), x);
     }
 
     /**

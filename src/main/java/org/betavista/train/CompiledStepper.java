@@ -3,7 +3,6 @@ package org.betavista.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import org.betavista.model.Vae;
 import org.betavista.model.torch.TorchModule;
 
@@ -40,7 +39,7 @@ final class CompiledStepper implements Stepper {
     @Override
     public float[][] make(StepBatches batches) {
         NDArray figures =
-                call(
+                module.call(
                                 "steps",
                                 new NDList(
                                         batches.bytes(),
@@ -58,27 +57,15 @@ final class CompiledStepper implements Stepper {
 
     @Override
     public float[] tell(StepBatches batches) {
-        return module.call(
-                        "tell",
-                        new NDList(batches.bytes(), batches.pricesArray(), batches.seedsArray()))
-                .singletonOrThrow()
-                .toFloatArray();
+        return price(batches).get(0).toFloatArray();
     }
 
     /**
-     * What one step would tell, and its gradient with respect to every parameter; changes nothing.
+     * What one step would tell, its gradient with respect to every parameter, and the model's new
+     * buffers; changes nothing.
      */
     NDList price(StepBatches batches) {
-        return call(
+        return module.call(
                 "price", new NDList(batches.bytes(), batches.pricesArray(), batches.seedsArray()));
-    }
-
-    private NDList call(String method, NDList inputs) {
-        JniUtils.setGradMode(true);
-        try {
-            return module.call(method, inputs);
-        } finally {
-            JniUtils.setGradMode(false);
-        }
     }
 }

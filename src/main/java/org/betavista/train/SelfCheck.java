@@ -38,9 +38,9 @@ final class SelfCheck {
                         other.pricesArray().get(0),
                         other.seeds().get(0));
         NDList expected = new NDList(outcome.figures());
-        expected.addAll(outcome.buffers().values());
-        int gradients = expected.size();
         expected.addAll(optimizer.gradients(outcome.minimised()));
+        int buffers = expected.size();
+        expected.addAll(outcome.buffers().values());
         NDList priced = compiled.price(other);
         if (expected.size() != priced.size()) {
             return Optional.of("they give another number of results than single operations.");
@@ -51,9 +51,9 @@ final class SelfCheck {
         for (int i = 1; i < expected.size(); i++) {
             if (!isClose(expected.get(i).toFloatArray(), priced.get(i).toFloatArray())) {
                 return Optional.of(
-                        i < gradients
-                                ? "the model's buffers differ from those of single operations."
-                                : "their gradient differs from that of single operations.");
+                        i < buffers
+                                ? "their gradient differs from that of single operations."
+                                : "the model's buffers differ from those of single operations.");
             }
         }
         return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.betavista.model.SharedArray;
 import org.betavista.model.Vae;
 import org.betavista.train.tracing.Recording;
@@ -13,6 +14,7 @@ import org.betavista.train.tracing.UntraceableException;
 
 /** The text of compiled steps: the recorded formula, and around it what else a step does. */
 final class StepProgram {
+    /** Figures, gradients in the order of the parameters, new buffers. */
     private static final String FORMULA =
             """
               def formula(self: __torch__.M, bytes: Tensor, prices: Tensor) -> List[Tensor]:
@@ -35,30 +37,21 @@ final class StepProgram {
                     own = torch.select(prices, 0, i)
                     batch = torch.slice(bytes, 0, torch.mul(i, %2$d), torch.mul(torch.add(i, 1), %2$d), 1)
                     outcome = (self).formula(batch, own, )
-                    told = torch.detach(outcome[1])
+                    told = outcome[0]
                     _1 = torch.copy_(torch.select(figures, 0, i), told)
                     going = bool(torch.isfinite(torch.sum(torch.slice(told, 0, 0, 3, 1))))
                     if going:
-                      g = (self).gradients(outcome[0], )
-                      torch.set_grad_enabled(False)
                       if torch.eq(torch.sub(int(keepsFirst), 1), i):
                         _2 = (self).keep(keepsFirst, )
-                      _3 = (self).update(g, torch.select(own, 0, %3$d), )
-            %4$s          torch.set_grad_enabled(True)
-                return figures
-              def tell(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor) -> Tensor:
-                _0 = torch.manual_seed(int(torch.select(seeds, 0, 0)))
-                outcome = (self).formula(bytes, torch.select(prices, 0, 0), )
-                return outcome[1]
+                      _3 = (self).update(torch.slice(outcome, 1, %3$d, 1), torch.select(own, 0, %4$d), )
+            %5$s    return figures
               def price(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor) -> List[Tensor]:
                 _0 = torch.manual_seed(int(torch.select(seeds, 0, 0)))
-                outcome = (self).formula(bytes, torch.select(prices, 0, 0), )
-                g = (self).gradients(outcome[0], )
-                return torch.add(torch.slice(outcome, 1, 9223372036854775807, 1), g)
+                return (self).formula(bytes, torch.select(prices, 0, 0), )
             """;
 
     private static final String REPLACE_BUFFER =
-            "          _4 = torch.copy_(self.b[%d], torch.detach(outcome[%d]))\n";
+            "          _4 = torch.copy_(self.b[%d], outcome[%d])\n";
 
     private StepProgram() {}
 
@@ -81,9 +74,9 @@ final class StepProgram {
                         model.through(array -> Objects.requireNonNull(recorded.get(array))),
                         recording.input("bytes", bytes),
                         recording.input("prices", prices));
-        List<String> results = new ArrayList<>();
-        results.add(recording.variable(outcome.minimised()));
-        results.add(recording.variable(outcome.figures()));
+        String figures = recording.variable(outcome.figures());
+        int firstBuffer = 1 + model.parameters().size();
+        List<String> newBuffers = new ArrayList<>();
         StringBuilder replacements = new StringBuilder();
         List<String> buffers = List.copyOf(model.buffers().keySet());
         outcome.buffers()
@@ -95,16 +88,24 @@ final class StepProgram {
                                         "The formula changes %s, which the model does not hold."
                                                 .formatted(name));
                             }
-                            int place = results.size();
+                            int place = firstBuffer + newBuffers.size();
                             replacements.append(REPLACE_BUFFER.formatted(buffer, place));
-                            results.add(recording.variable(value));
+                            newBuffers.add(recording.variable(value));
                         });
         String steps =
                 STEPS.formatted(
                         outcome.figures().size(),
                         bytes.getShape().get(0),
+                        firstBuffer,
                         Prices.LEARNING_RATE,
                         replacements);
+        List<NDArray> parameters =
+                model.parameters().values().stream()
+                        .map(shared -> Objects.requireNonNull(recorded.get(shared.array())))
+                        .toList();
+        List<String> gradient = recording.gradient(outcome.minimised(), parameters);
+        List<String> results =
+                Stream.of(List.of(figures), gradient, newBuffers).flatMap(List::stream).toList();
         return FORMULA.formatted(recording.statements(results), String.join(", ", results)) + steps;
     }
 

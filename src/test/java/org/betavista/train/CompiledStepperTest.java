@@ -188,8 +188,7 @@ class CompiledStepperTest {
         NDList priced = pair.compiled().price(other);
         float[] figures = outcome.figures().toFloatArray();
         assertArrayEquals(figures, priced.get(0).toFloatArray(), 1e-5f * Math.abs(figures[2]));
-        int before = 1 + outcome.buffers().size();
-        assertEquals(before + expected.size(), priced.size());
+        assertEquals(1 + expected.size() + outcome.buffers().size(), priced.size());
         for (int i = 0; i < expected.size(); i++) {
             float[] gradient = expected.get(i).toFloatArray();
             float largest = 0;
@@ -198,7 +197,7 @@ class CompiledStepperTest {
             }
             assertArrayEquals(
                     gradient,
-                    priced.get(before + i).toFloatArray(),
+                    priced.get(1 + i).toFloatArray(),
                     1e-5f * Math.max(1, largest),
                     "gradient " + i);
         }

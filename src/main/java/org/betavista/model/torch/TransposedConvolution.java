@@ -26,16 +26,6 @@ public final class TransposedConvolution extends AbstractBlock {
 
     private static final String DIRECT = "torch.conv_transpose2d({0}, {1}, {2}, [2, 2], [1, 1])";
 
-    /**
-     * Of few channels: every output pixel (2i + p, 2j + q) is a convolution of 2x2 with one of four
-     * kernels, one for each (p, q); the result is (N, 4 out, H + 1, W + 1), by p, q and channel.
-     * Flipped, the weight's row 2a + p belongs to row a of the kernel for p.
-     */
-    private static final String OF_PHASES =
-            "torch.conv2d({0}, torch.reshape(torch.permute(torch.reshape(torch.flip({1}, [2, 3]),"
-                    + " [-1, %1$d, 2, 2, 2, 2]), [3, 5, 1, 0, 2, 4]), [%2$d, -1, 2, 2]),"
-                    + " torch.repeat({2}, [4]), [1, 1], [1, 1])";
-
     private final int filters;
     private final Parameter weight;
     private final Parameter bias;
@@ -66,13 +56,7 @@ public final class TransposedConvolution extends AbstractBlock {
     @Override
     public void initialize(NDManager manager, DataType dataType, Shape... inputShapes) {
         super.initialize(manager, dataType, inputShapes);
-        operation =
-                TorchOperation.load(
-                        manager,
-                        3,
-                        filters <= FEW_FILTERS
-                                ? OF_PHASES.formatted(filters, 4 * filters)
-                                : DIRECT);
+        operation = TorchOperation.load(manager, 3, DIRECT);
     }
 
     @Override
@@ -85,12 +69,30 @@ public final class TransposedConvolution extends AbstractBlock {
             throw new IllegalStateException("initialize comes first");
         }
         NDArray x = inputs.singletonOrThrow(); // (N, in, H, W)
-        NDArray result =
-                operation.apply(
-                        x,
-                        parameterStore.getValue(weight, x.getDevice(), training),
-                        parameterStore.getValue(bias, x.getDevice(), training));
-        return new NDList(filters <= FEW_FILTERS ? interleaved(result) : result);
+        NDArray kernels = parameterStore.getValue(weight, x.getDevice(), training);
+        NDArray offsets = parameterStore.getValue(bias, x.getDevice(), training);
+        return new NDList(
+                filters <= FEW_FILTERS
+                        ? interleaved(phases(x, kernels, offsets))
+                        : operation.apply(x, kernels, offsets));
+    }
+
+    /**
+     * Of few channels: every output pixel (2i + p, 2j + q) is a convolution of 2x2 with one of four
+     * kernels, one for each (p, q); the result is (N, 4 out, H + 1, W + 1), by p, q and channel.
+     * Flipped, the weight's row 2a + p belongs to row a of the kernel for p.
+     */
+    private NDArray phases(NDArray x, NDArray kernels, NDArray offsets) {
+        NDArray ofPhases =
+                BatchCopy.of(kernels, x)
+                        .flip(2, 3) // (in, out, 4, 4)
+                        .reshape(-1, filters, 2, 2, 2, 2)
+                        .transpose(3, 5, 1, 0, 2, 4) // (p, q, out, in, 2, 2)
+                        .reshape(4L * filters, -1, 2, 2);
+        Shape one = new Shape(1, 1);
+        return x.getNDArrayInternal()
+                .convolution(x, ofPhases, BatchCopy.of(offsets, x).tile(4), one, one, one, 1)
+                .singletonOrThrow();
     }
 
     /** The four phases, (N, 4 out, H + 1, W + 1), as one image, (N, out, 2H, 2W). */

@@ -10,9 +10,9 @@ import java.util.Set;
  * What DJL's operations are called in TorchScript: the table.
  *
  * <p>In an expression, {@code {this}} is the array that the operation belongs to, {@code {0}} its
- * first argument, {@code {~0}} the same, as a plain number where it is a constant, {@code {!0}} the
- * opposite of a truth value. What stands in no table is recorded through DJL's default methods,
- * which are made of those that do, or refused.
+ * first argument, {@code {~0}} the same, as a plain number where it is a constant, {@code {*0}} all
+ * arrays of a list, {@code {!0}} the opposite of a truth value. What stands in no table is recorded
+ * through DJL's default methods, which are made of those that do, or refused.
  */
 final class Operations {
     /** Of {@code NDArray}: a name and the number of arguments. */
@@ -29,6 +29,7 @@ final class Operations {
                     entry("exp/0", "torch.exp({this})"),
                     entry("expandDims/1", "torch.unsqueeze({this}, {0})"),
                     entry("flatten/2", "torch.flatten({this}, {0}, {1})"),
+                    entry("flip/1", "torch.flip({this}, {0})"),
                     entry("gather/2", "torch.gather({this}, {1}, {0})"),
                     entry("gt/1", "torch.gt({this}, {~0})"),
                     entry("gte/1", "torch.ge({this}, {~0})"),
@@ -66,12 +67,12 @@ final class Operations {
     /** Of {@code NDArrayEx}, which DJL keeps apart. */
     private static final Map<String, String> OF_INTERNALS =
             Map.of(
-                    "concat/2", "torch.cat(torch.add([{this}], {0}), {1})",
+                    "concat/2", "torch.cat([{this}, {*0}], {1})",
                     "leakyRelu/1", "torch.leaky_relu({this}, {0})",
                     "relu/0", "torch.relu({this})",
                     "sigmoid/0", "torch.sigmoid({this})",
                     "softPlus/0", "torch.softplus({this})",
-                    "stack/2", "torch.stack(torch.add([{this}], {0}), {1})",
+                    "stack/2", "torch.stack([{this}, {*0}], {1})",
                     "tanh/0", "torch.tanh({this})",
                     "where/2", "torch.where({0}, {this}, {1})");
 

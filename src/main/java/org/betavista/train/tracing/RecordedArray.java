@@ -1,5 +1,7 @@
 package org.betavista.train.tracing;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -38,7 +40,7 @@ final class RecordedArray implements InvocationHandler {
         this.example = example;
         this.constant = constant;
         if (constant == null) {
-            variable = recording.assign(expression);
+            variable = assigned();
         }
     }
 
@@ -55,9 +57,13 @@ final class RecordedArray implements InvocationHandler {
     /** Its name in the program. */
     String variable() {
         if (variable == null) {
-            variable = recording.assign(expression);
+            variable = assigned();
         }
         return variable;
+    }
+
+    private String assigned() {
+        return recording.assign(expression, example.getShape(), example.getDataType()).variable();
     }
 
     @Override
@@ -90,7 +96,9 @@ final class RecordedArray implements InvocationHandler {
             return method.invoke(example, arguments);
         }
         if (name.equals("get") && arguments.length == 2 && arguments[0] instanceof NDManager) {
-            return arguments[1] instanceof NDIndex index ? part(index) : refuse(name);
+            return arguments[1] instanceof NDIndex index
+                    ? part((NDArray) proxy, index)
+                    : refuse(name);
         }
         if (name.equals("transpose") && arguments.length == 0) {
             return recorded(
@@ -103,11 +111,7 @@ final class RecordedArray implements InvocationHandler {
         if (product.isPresent()) {
             NDList results =
                     (NDList) Recording.example(example.getNDArrayInternal(), method, arguments);
-            return new NDList(
-                    recording.recorded(
-                            recording.product(product.get(), arguments),
-                            results.singletonOrThrow(),
-                            null));
+            return new NDList(product(product.get(), arguments, results.singletonOrThrow()));
         }
         Optional<String> operation =
                 method.getDeclaringClass() == NDArrayEx.class
@@ -153,12 +157,16 @@ final class RecordedArray implements InvocationHandler {
         for (int i = 0; i < inputs.length; i++) {
             places.add("{" + i + "}");
         }
+        return product(operation.expression(places), inputs, result);
+    }
+
+    private NDArray product(String expression, Object[] arguments, NDArray result) {
         return recording.recorded(
-                recording.product(operation.expression(places), inputs), result, null);
+                recording.product(expression, arguments, result.getShape()), result, null);
     }
 
     /** Whole slices and single rows, as "1:, 3". */
-    private NDArray part(NDIndex index) {
+    private NDArray part(NDArray proxy, NDIndex index) {
         Shape shape = example.getShape();
         NDIndexFullSlice slice =
                 NDIndexFullSlice.fromIndex(index, shape)
@@ -168,17 +176,28 @@ final class RecordedArray implements InvocationHandler {
                                                 "The formula picks values by an index that depends"
                                                         + " on values."));
         List<Integer> squeezed = Arrays.stream(slice.getToSqueeze()).boxed().toList();
-        String text = variable();
+        NDArray part = proxy;
         for (int axis = shape.dimension() - 1; axis >= 0; axis--) {
             long first = slice.getMin()[axis];
             long end = slice.getMax()[axis];
             long step = slice.getStep()[axis];
+            String before = ":,".repeat(axis);
             if (squeezed.contains(axis)) {
-                text = "torch.select(%s, %d, %d)".formatted(text, axis, first);
+                part = part(part, before + first, "select", axis, first);
             } else if (first != 0 || end != shape.get(axis) || step != 1) {
-                text = "torch.slice(%s, %d, %d, %d, %d)".formatted(text, axis, first, end, step);
+                String range = first + ":" + end + ":" + step;
+                part = part(part, before + range, "slice", axis, first, end, step);
             }
         }
-        return recording.recorded(text, example.get(index), null);
+        return part;
+    }
+
+    private NDArray part(NDArray whole, String index, String operation, Object... place) {
+        RecordedArray handler = Recording.handler(whole);
+        String places = Arrays.stream(place).map(String::valueOf).collect(joining(", "));
+        return recording.recorded(
+                "torch.%s(%s, %s)".formatted(operation, handler.variable(), places),
+                handler.example().get(index),
+                null);
     }
 }

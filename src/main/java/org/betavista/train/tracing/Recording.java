@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.internal.NDArrayEx;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -13,7 +15,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.betavista.model.torch.Recordable;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to the thread of its examples.
  */
 public final class Recording {
-    private final boolean fast;
-    private static final Pattern VARIABLE = Pattern.compile("\\bv\\d+\\b");
+    private static final String BFLOAT16 = Literals.of(DataType.BFLOAT16);
 
+    private final boolean fast;
     private final NDManager manager;
     private final List<Statement> statements = new ArrayList<>();
 
@@ -76,9 +77,7 @@ public final class Recording {
         for (int i = statements.size() - 1; i >= 0; i--) {
             Statement statement = statements.get(i);
             if (needed.contains(statement.variable()) || statement.isRandom()) {
-                VARIABLE.matcher(statement.expression())
-                        .results()
-                        .forEach(match -> needed.add(match.group()));
+                needed.addAll(statement.operands());
                 kept.addFirst(
                         "    %s = %s\n".formatted(statement.variable(), statement.expression()));
             }
@@ -86,11 +85,20 @@ public final class Recording {
         return String.join("", kept);
     }
 
-    private record Statement(String variable, String expression) {
-        boolean isRandom() {
-            return expression.startsWith("torch.normal(")
-                    || expression.startsWith("torch.uniform_(");
-        }
+    /**
+     * Adds the gradient of a scalar, as statements.
+     *
+     * @param scalar what is differentiated
+     * @param parameters inputs that it is differentiated by
+     * @return the gradient's variable for each of them
+     * @throws UntraceableException if something in between has no known derivative
+     */
+    public List<String> gradient(NDArray scalar, List<NDArray> parameters) {
+        return Gradient.of(
+                this,
+                List.copyOf(statements),
+                handler(scalar).variable(),
+                parameters.stream().map(this::variable).toList());
     }
 
     /**
@@ -102,11 +110,16 @@ public final class Recording {
         return handler(array).variable();
     }
 
-    /** Adds a statement. */
-    String assign(String expression) {
-        String variable = "v" + statements.size();
-        statements.add(new Statement(variable, expression));
-        return variable;
+    /**
+     * Adds a statement.
+     *
+     * @param shape of its result
+     * @param type of its result
+     */
+    Statement assign(String expression, Shape shape, DataType type) {
+        Statement added = new Statement("v" + statements.size(), expression, shape, type);
+        statements.add(added);
+        return added;
     }
 
     /**
@@ -139,6 +152,9 @@ public final class Recording {
             if (text.contains("{~" + i + "}")) {
                 text = text.replace("{~" + i + "}", operand(arguments[i]));
             }
+            if (text.contains("{*" + i + "}")) {
+                text = text.replace("{*" + i + "}", variables((NDList) arguments[i]));
+            }
             if (text.contains("{!" + i + "}")) {
                 text = text.replace("{!" + i + "}", Literals.of(!((Boolean) arguments[i])));
             }
@@ -149,18 +165,32 @@ public final class Recording {
         return text;
     }
 
-    /** Writes a layer's product, in bfloat16 where that was asked for. */
-    String product(String expression, Object[] arguments) {
-        if (!fast) {
-            return fill(expression, null, arguments);
-        }
+    /**
+     * Writes a layer's product, in bfloat16 where that was asked for.
+     *
+     * @param shape of the product
+     */
+    String product(String expression, Object[] arguments, Shape shape) {
         String text = expression;
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i] instanceof NDArray) {
-                text = text.replace("{" + i + "}", "torch.to({" + i + "}, 15)");
+        if (fast) {
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i] instanceof NDArray array) {
+                    String rounded = "torch.to(%s, %s)".formatted(variable(array), BFLOAT16);
+                    text =
+                            text.replace(
+                                    "{" + i + "}",
+                                    assign(rounded, array.getShape(), DataType.BFLOAT16)
+                                            .variable());
+                }
             }
         }
-        return "torch.to(" + fill(text, null, arguments) + ", 6)";
+        String filled = fill(text, null, arguments);
+        return fast
+                ? "torch.to(%s, %s)"
+                        .formatted(
+                                assign(filled, shape, DataType.BFLOAT16).variable(),
+                                Literals.of(DataType.FLOAT32))
+                : filled;
     }
 
     private String operand(Object argument) {
@@ -170,12 +200,11 @@ public final class Recording {
     }
 
     private String argument(Object argument) {
-        if (argument instanceof NDArray array) {
-            return variable(array);
-        } else if (argument instanceof NDList list) {
-            return list.stream().map(this::variable).collect(Collectors.joining(", ", "[", "]"));
-        }
-        return Literals.of(argument);
+        return argument instanceof NDArray array ? variable(array) : Literals.of(argument);
+    }
+
+    private String variables(NDList list) {
+        return list.stream().map(this::variable).collect(Collectors.joining(", "));
     }
 
     /** The handler behind a recorded array. */
