@@ -1,5 +1,9 @@
 package org.betavista.cli.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +133,19 @@ public final class BenchCommand implements Runnable {
         List<TrainCase> cases = only.stream().map(TrainCase::named).toList();
         TrainBench bench = new TrainBench(console, rounds, seconds, threads, natsSteps);
         print(bench.measure(cases, python), json);
+        return 0;
+    }
+
+    @Command(
+            name = OwnSteps.COMMAND,
+            hidden = true,
+            description = "Makes training steps for as many seconds as every line of input says.")
+    int steps(
+            @Option(names = "--case", required = true) String measured,
+            @Option(names = "--way", required = true) OwnWay way,
+            @Option(names = "--threads", required = true) int threads) {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        new OwnSteps(TrainCase.named(measured), way, threads).obey(orders, console);
         return 0;
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.betavista.cli.bench.OwnContender.Way;
 
 /** What rounds showed, for people and as JSON. */
 final class RateTable {
@@ -33,8 +32,8 @@ final class RateTable {
                                         row(
                                                 title,
                                                 text(rounds.range(key), "%,.1f"),
-                                                ratio(Way.COMPILED, key),
-                                                ratio(Way.FAST, key))));
+                                                ratio(OwnWay.COMPILED, key),
+                                                ratio(OwnWay.FAST, key))));
         return lines;
     }
 
@@ -42,7 +41,7 @@ final class RateTable {
         return ROW.formatted(first, second, third, fourth).stripTrailing();
     }
 
-    private String ratio(Way way, String other) {
+    private String ratio(OwnWay way, String other) {
         return way.key().equals(other) || !rounds.has(way.key())
                 ? ""
                 : text(rounds.ratio(way.key(), other), "%.2f");
@@ -62,7 +61,7 @@ final class RateTable {
         Map<String, Object> rates = new LinkedHashMap<>();
         Map<String, Object> ratios = new LinkedHashMap<>();
         rounds.titles().keySet().forEach(key -> rates.put(key, rounds.range(key).toJson()));
-        for (Way way : Way.values()) {
+        for (OwnWay way : OwnWay.values()) {
             if (rounds.has(way.key())) {
                 Map<String, Object> against = new LinkedHashMap<>();
                 for (String other : rounds.titles().keySet()) {

@@ -30,9 +30,6 @@ import org.betavista.store.JsonFile;
 final class TorchPython implements AutoCloseable {
     private static final String SCRIPT = "train_steps.py";
 
-    /** For PyTorch to start and, in one of the ways, to compile. */
-    static final long SECONDS_TO_BE_READY = 120;
-
     private final List<String> interpreter;
     private final Console console;
     private final Path folder;
@@ -99,14 +96,15 @@ final class TorchPython implements AutoCloseable {
     void start(TrainCase measured, ImageDataset images, int threads, List<Contender> contenders) {
         Path description = describe(measured, images, threads);
         for (TorchWay way : TorchWay.values()) {
-            PythonContender contender =
-                    new PythonContender(
-                            way,
-                            command(
-                                    folder.resolve(SCRIPT).toString(),
-                                    description.toString(),
-                                    way.argument()),
-                            folder.resolve(way.argument() + ".txt"));
+            Contender contender =
+                    new Contender(
+                            way.key(),
+                            way.title(),
+                            new ProcessBuilder(
+                                    command(
+                                            folder.resolve(SCRIPT).toString(),
+                                            description.toString(),
+                                            way.argument())));
             contenders.add(contender);
             contender
                     .whyMissing(secondsToBeReady)

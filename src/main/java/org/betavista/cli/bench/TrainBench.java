@@ -24,6 +24,9 @@ record TrainBench(Console console, int rounds, double seconds, int threads, int 
     /** A step of the convolutional network takes many times as long. */
     private static final int LONGER_CONV = 5;
 
+    /** For a contender to start and to compile. */
+    private static final long SECONDS_TO_BE_READY = 120;
+
     TrainBench {
         if (rounds < 1 || !(seconds > 0) || natsSteps < 0) {
             throw new InvalidInputException(
@@ -42,7 +45,7 @@ record TrainBench(Console console, int rounds, double seconds, int threads, int 
             return measure(cases, Optional.empty(), Optional.empty());
         }
         try (TorchPython interpreter =
-                new TorchPython(List.of(python), console, TorchPython.SECONDS_TO_BE_READY)) {
+                new TorchPython(List.of(python), console, SECONDS_TO_BE_READY)) {
             Optional<String> version = interpreter.version();
             return measure(cases, version, version.map(there -> interpreter));
         }
@@ -69,8 +72,8 @@ record TrainBench(Console console, int rounds, double seconds, int threads, int 
         json.put("what", measured.title());
         List<Contender> contenders = new ArrayList<>();
         try {
-            for (OwnContender.Way way : OwnContender.Way.values()) {
-                contenders.add(new OwnContender(way, measured, images.train(), threads));
+            for (OwnWay way : OwnWay.values()) {
+                startOwn(measured, way, contenders);
             }
             torch.ifPresent(python -> python.start(measured, images.train(), threads, contenders));
             RateTable table = new RateTable(Rounds.run(contenders, rounds, seconds));
@@ -84,12 +87,20 @@ record TrainBench(Console console, int rounds, double seconds, int threads, int 
         return json;
     }
 
+    private void startOwn(TrainCase measured, OwnWay way, List<Contender> contenders) {
+        Contender own = new OwnSteps(measured, way, threads).start();
+        contenders.add(own);
+        own.whyMissing(SECONDS_TO_BE_READY)
+                .ifPresent(
+                        why -> {
+                            throw new IllegalStateException(way.title() + ": " + why);
+                        });
+    }
+
     private void reportEager(List<Contender> contenders, Map<String, Object> json) {
         Map<String, Object> reasons = new LinkedHashMap<>();
         for (Contender contender : contenders) {
-            if (contender instanceof OwnContender own) {
-                own.eagerBecause().ifPresent(why -> reasons.put(own.key(), why));
-            }
+            contender.eagerBecause().ifPresent(why -> reasons.put(contender.key(), why));
         }
         if (!reasons.isEmpty()) {
             reasons.forEach((key, why) -> console.progress("  " + key + " was eager: " + why));

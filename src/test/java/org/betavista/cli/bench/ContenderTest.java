@@ -17,7 +17,7 @@ import org.betavista.data.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PythonContenderTest {
+class ContenderTest {
     /** Speaks as the Python script does: 5 steps in every quarter of a second. */
     private static final String TALKER =
             """
@@ -41,20 +41,20 @@ class PythonContenderTest {
 
     @TempDir Path folder;
 
-    private PythonContender talker(String argument) throws IOException {
+    private Contender talker(String argument) throws IOException {
         Path source = Files.writeString(folder.resolve("Talker.java"), TALKER);
-        return new PythonContender(
-                TorchWay.FUSED,
-                List.of(
+        return new Contender(
+                "talker",
+                "somebody who talks",
+                new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         source.toString(),
-                        argument),
-                folder.resolve("complaints.txt"));
+                        argument));
     }
 
     @Test
     void answersTurnAfterTurn() throws IOException {
-        try (PythonContender contender = talker("fused")) {
+        try (Contender contender = talker("fused")) {
             assertEquals(Optional.empty(), contender.whyMissing(60));
             assertEquals(20, contender.turn(0.25), 1e-9);
             assertEquals(20, contender.turn(0.5), 1e-9);
@@ -63,7 +63,7 @@ class PythonContenderTest {
 
     @Test
     void aProcessThatEndsIsMissingForItsLastComplaint() throws IOException {
-        try (PythonContender contender = talker("other")) {
+        try (Contender contender = talker("other")) {
             String why = contender.whyMissing(60).orElseThrow();
             assertTrue(why.endsWith("no compiler"), why);
         }
@@ -72,21 +72,17 @@ class PythonContenderTest {
     @Test
     void whatAProcessSaysOfItselfIsTheReason() {
         assertEquals(
-                Optional.of("no module"),
-                PythonContender.whyMissing("{\"missing\": \"no module\"}"));
-        assertEquals(Optional.of("it answered \"hello\""), PythonContender.whyMissing("hello"));
-        assertEquals(Optional.empty(), PythonContender.whyMissing("{\"ready\": \"PyTorch 2\"}"));
+                Optional.of("no module"), Contender.whyMissing("{\"missing\": \"no module\"}"));
+        assertEquals(Optional.of("it answered \"hello\""), Contender.whyMissing("hello"));
+        assertEquals(Optional.empty(), Contender.whyMissing("{\"ready\": \"PyTorch 2\"}"));
     }
 
     @Test
     void answersThatAreNoStepsAndSecondsAreRefused() {
-        assertEquals(
-                50, PythonContender.stepsPerSecond("{\"steps\": 100, \"seconds\": 2.0}"), 1e-9);
+        assertEquals(50, Contender.stepsPerSecond("{\"steps\": 100, \"seconds\": 2.0}"), 1e-9);
         for (String line : List.of("", "{}", "{\"steps\": 3, \"seconds\": 0}", "[1]", "Killed")) {
             InvalidInputException refusal =
-                    assertThrows(
-                            InvalidInputException.class,
-                            () -> PythonContender.stepsPerSecond(line));
+                    assertThrows(InvalidInputException.class, () -> Contender.stepsPerSecond(line));
             assertTrue(refusal.sentence().contains("\"" + line + "\""), refusal.sentence());
         }
     }
