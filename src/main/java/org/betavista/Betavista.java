@@ -32,11 +32,16 @@ public final class Betavista {
             return new HeadlessJob(stdout, stderr).run();
         }
         // The engine loads while the toolkit starts; the window needs both.
-        Thread engine = new Thread(NativeEngine::load, "betavista-engine");
+        Thread engine = new Thread(Betavista::prepareEngine, "betavista-engine");
         engine.setDaemon(true);
         engine.start();
         Display.preferFastestDrawing();
         ExplorerApp.open();
         return 0;
+    }
+
+    private static void prepareEngine() {
+        NativeEngine.lowerCompilerPriority();
+        NativeEngine.load();
     }
 }

@@ -18,6 +18,7 @@ public final class Display {
     private static final int PATIENCE_MILLIS = 1500;
     private static final String PLATFORM = "glass.platform";
     private static final String MONOCLE = "Monocle";
+    private static final String CHANGED_PLACES = "prism.dirtyregioncount";
 
     /** The default screen of the headless platform is too small for the window. */
     private static final Map<String, String> IN_MEMORY =
@@ -76,9 +77,9 @@ public final class Display {
     }
 
     /**
-     * On Linux without a graphics card, draws in software without asking OpenGL first: it would be
-     * emulated, slowly, and the toolkit would refuse it after a third of a second. To be called
-     * before anything of the toolkit is used.
+     * Has the window drawn with the least work. On Linux without a graphics card, draws in software
+     * without asking OpenGL first: it would be emulated, slowly, and the toolkit would refuse it
+     * after a third of a second. To be called before anything of the toolkit is used.
      */
     public static void preferFastestDrawing() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
@@ -86,6 +87,17 @@ public final class Display {
                 && System.getProperty("prism.order") == null
                 && GRAPHICS_CARDS.stream().noneMatch(card -> Files.exists(Path.of(card)))) {
             System.setProperty("prism.order", "sw");
+        }
+        drawChangesApart();
+    }
+
+    /**
+     * More changed places than these are drawn as one large rectangle around them. The toolkit's
+     * usual 6 are fewer than a moved slider changes: image, map, grids, numbers, gauges.
+     */
+    private static void drawChangesApart() {
+        if (System.getProperty(CHANGED_PLACES) == null) {
+            System.setProperty(CHANGED_PLACES, "15"); // the most that it can tell apart
         }
     }
 
@@ -95,6 +107,7 @@ public final class Display {
      */
     public static void drawInMemory() {
         IN_MEMORY.forEach(System::setProperty);
+        drawChangesApart();
     }
 
     /** Whether windows are drawn in memory, because Java was told to. */

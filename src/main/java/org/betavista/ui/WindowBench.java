@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.NativeEngine;
 import org.betavista.session.ShippedModels;
 import org.betavista.session.WindowMeasurement;
 
@@ -29,7 +30,10 @@ public final class WindowBench implements WindowMeasurement {
                                                 "There is no model \"%s\"; choose one that is shipped."
                                                         .formatted(shippedModel)));
         boolean onDisplay = Display.isPresent();
-        if (!onDisplay) {
+        if (onDisplay) {
+            NativeEngine.lowerCompilerPriority(); // as the program does when it opens its window
+            Display.preferFastestDrawing();
+        } else {
             Display.drawInMemory();
         }
         try (TemporaryHome home = TemporaryHome.create()) {

@@ -26,6 +26,7 @@ final class LatentMap extends StackPane {
     private final Look look;
     private final MapPoints points;
     private final Overlay overlay;
+    private final Crosshair crosshair;
     private LatentPair pair = new LatentPair(0, 0);
     private int factor;
     private int hovered = -1;
@@ -36,12 +37,14 @@ final class LatentMap extends StackPane {
         this.look = look;
         points = new MapPoints(point, look);
         overlay = new Overlay();
-        getChildren().addAll(points, overlay);
+        crosshair = new Crosshair(look);
+        getChildren().addAll(points, overlay, crosshair);
         setId("latent-map");
         setMinSize(0, 0);
         look.onChange(overlay::redraw);
         point.surveyProperty().addListener((property, old, now) -> overlay.redraw());
-        point.zProperty().addListener((property, old, now) -> overlay.redraw());
+        point.surveyProperty().addListener((property, old, now) -> showCrosshair());
+        point.zProperty().addListener((property, old, now) -> showCrosshair());
         point.selectedProperty().addListener((property, old, now) -> overlay.redraw());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
@@ -70,6 +73,25 @@ final class LatentMap extends StackPane {
     private void show() {
         points.show(pair, factor, zoom);
         overlay.redraw();
+        showCrosshair();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        showCrosshair();
+    }
+
+    private void showCrosshair() {
+        Survey survey = point.surveyProperty().get();
+        float[] z = point.zProperty().get();
+        int last = Math.max(pair.across(), pair.up());
+        if (survey == null || last >= survey.codes().latentSize() || last >= z.length) {
+            crosshair.hide();
+            return;
+        }
+        MapFrame frame = frame(survey.codes());
+        crosshair.show(frame.x(z[pair.across()]), frame.y(z[pair.up()]));
     }
 
     private MapFrame frame(Codes codes) {
@@ -141,7 +163,7 @@ final class LatentMap extends StackPane {
         return Math.round(value * 100) / 100f;
     }
 
-    /** The upper layer: what follows z and the pointer. */
+    /** The layer above the codes: the chosen image and what is under the pointer. */
     private final class Overlay extends DrawnRegion {
         @Override
         protected void draw(GraphicsContext graphics, double width, double height) {
@@ -153,7 +175,6 @@ final class LatentMap extends StackPane {
             MapFrame.clip(graphics, width, height);
             drawPosterior(graphics, frame, point.selectedProperty().get());
             drawHovered(graphics, frame, survey.codes());
-            drawCrosshair(graphics, frame, width, height);
             graphics.restore();
         }
     }
@@ -214,23 +235,5 @@ final class LatentMap extends StackPane {
             graphics.strokeOval(-a, -b, 2 * a, 2 * b);
         }
         graphics.restore();
-    }
-
-    private void drawCrosshair(
-            GraphicsContext graphics, MapFrame frame, double width, double height) {
-        float[] z = point.zProperty().get();
-        if (pair.across() >= z.length || pair.up() >= z.length) {
-            return;
-        }
-        double x = frame.x(z[pair.across()]);
-        double y = frame.y(z[pair.up()]);
-        graphics.setStroke(look.color(Ink.Z));
-        graphics.setLineWidth(1.2);
-        graphics.strokeLine(x, MapFrame.TOP, x, height - MapFrame.BOTTOM);
-        graphics.strokeLine(MapFrame.LEFT, y, width - MapFrame.RIGHT, y);
-        graphics.setFill(look.color(Ink.PANEL));
-        graphics.fillOval(x - 6, y - 6, 12, 12);
-        graphics.setLineWidth(2.5);
-        graphics.strokeOval(x - 6, y - 6, 12, 12);
     }
 }
