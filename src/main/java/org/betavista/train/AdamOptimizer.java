@@ -19,8 +19,8 @@ import org.betavista.model.torch.TorchModule;
  * they were when they were last good.
  *
  * <p>The arrays are ours, so that a run can be saved and resumed, and native programs work on their
- * memory. Gradient and update are one native call: PyTorch's own reverse mode and fused Adam. DJL's
- * optimiser keeps its state private and copies every gradient.
+ * memory. The update is PyTorch's fused Adam; the gradient of steps that are not compiled is its
+ * reverse mode. DJL's optimiser keeps its state private and copies every gradient.
  *
  * <p>Belongs to the manager and the thread that made it.
  */

@@ -59,13 +59,26 @@ final class SelfCheck {
         return Optional.empty();
     }
 
-    /** Whether a total in bfloat16 is a number and near that in float32. */
+    /**
+     * Whether a total in bfloat16 is a number and near that in float32, and the gradient points the
+     * same way: the difference is shorter than the gradient.
+     */
     static boolean isNear(CompiledStepper fast, CompiledStepper exact, StepBatches other) {
-        float[] rounded = fast.tell(other);
-        float total = StepMetrics.total(exact.tell(other));
-        return StepMetrics.isFinite(rounded)
-                && Math.abs(StepMetrics.total(rounded) - total)
-                        <= NEAR * Math.max(1, Math.abs(total));
+        NDList rounded = fast.price(other);
+        NDList expected = exact.price(other);
+        float total = StepMetrics.total(expected.get(0).toFloatArray());
+        float near = StepMetrics.total(rounded.get(0).toFloatArray());
+        double difference = 0;
+        double size = 0;
+        for (int i = 1; i < expected.size(); i++) {
+            float[] gradient = expected.get(i).toFloatArray();
+            float[] other16 = rounded.get(i).toFloatArray();
+            for (int j = 0; j < gradient.length; j++) {
+                difference += Math.pow((double) gradient[j] - other16[j], 2);
+                size += Math.pow(gradient[j], 2);
+            }
+        }
+        return Math.abs(near - total) <= NEAR * Math.max(1, Math.abs(total)) && difference <= size;
     }
 
     private static boolean isEachClose(float[] expected, float[] actual) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,15 +44,24 @@ final class Contender implements AutoCloseable {
     Contender(String key, String title, ProcessBuilder command) {
         this.key = key;
         this.title = title;
+        complaints = emptyFile();
         try {
-            complaints = Files.createTempFile("betavista-bench", ".txt");
             process = command.redirectError(complaints.toFile()).start();
         } catch (IOException e) {
+            complaints.toFile().delete();
             throw new InvalidInputException(
                     "The program %s cannot be started.".formatted(command.command().get(0)), e);
         }
         answers = process.inputReader(StandardCharsets.UTF_8);
         orders = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    private static Path emptyFile() {
+        try {
+            return Files.createTempFile("betavista-bench", ".txt");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a temporary file", e);
+        }
     }
 
     /** What it is called in JSON. */

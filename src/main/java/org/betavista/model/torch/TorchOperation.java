@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * One TorchScript expression, for what DJL's engine lacks. It runs by itself, or is written into
- * the program that its inputs are recorded in; gradients flow through it either way.
+ * the program that its inputs are recorded in. By itself, gradients flow through it; a program has
+ * to know its derivative.
  *
  * <p>One thread at a time; the native part belongs to the manager given at loading.
  */

@@ -10,11 +10,13 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A two-dimensional transposed convolution with kernel 4, stride 2 and padding 1: it doubles height
- * and width. DJL's engine has none, so it is one TorchScript operation; gradients flow through it.
+ * and width. DJL's engine has none, so it is one TorchScript operation, or where it has few filters
+ * a convolution for each phase; gradients flow through it.
  *
  * <p>Input (N, in, H, W), output (N, out, 2H, 2W), weight (in, out, 4, 4), bias (out).
  */
@@ -29,7 +31,8 @@ public final class TransposedConvolution extends AbstractBlock {
     private final int filters;
     private final Parameter weight;
     private final Parameter bias;
-    private @Nullable TorchOperation operation;
+    private @Nullable TorchOperation operation; // where there are many filters
+    private boolean ready;
 
     /**
      * @param filters the number of output channels
@@ -56,7 +59,10 @@ public final class TransposedConvolution extends AbstractBlock {
     @Override
     public void initialize(NDManager manager, DataType dataType, Shape... inputShapes) {
         super.initialize(manager, dataType, inputShapes);
-        operation = TorchOperation.load(manager, 3, DIRECT);
+        if (filters > FEW_FILTERS) {
+            operation = TorchOperation.load(manager, 3, DIRECT);
+        }
+        ready = true;
     }
 
     @Override
@@ -65,16 +71,16 @@ public final class TransposedConvolution extends AbstractBlock {
             NDList inputs,
             boolean training,
             @Nullable PairList<String, Object> params) {
-        if (operation == null) {
+        if (!ready) {
             throw new IllegalStateException("initialize comes first");
         }
         NDArray x = inputs.singletonOrThrow(); // (N, in, H, W)
         NDArray kernels = parameterStore.getValue(weight, x.getDevice(), training);
         NDArray offsets = parameterStore.getValue(bias, x.getDevice(), training);
-        return new NDList(
-                filters <= FEW_FILTERS
-                        ? interleaved(phases(x, kernels, offsets))
-                        : operation.apply(x, kernels, offsets));
+        if (filters <= FEW_FILTERS) {
+            return new NDList(interleaved(phases(x, kernels, offsets)));
+        }
+        return new NDList(Objects.requireNonNull(operation).apply(x, kernels, offsets));
     }
 
     /**

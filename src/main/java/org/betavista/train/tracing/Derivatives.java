@@ -81,11 +81,8 @@ final class Derivatives {
                     entry("unsqueeze", Rearrangements::reshape),
                     entry("where", Derivatives::where));
 
-    /** What has no derivative, or zero: nothing flows back through it. */
-    private static final Set<String> FLAT =
-            Set.of(
-                    "argmin", "argsort", "detach", "eq", "ge", "gt", "le", "lt", "ones", "sign",
-                    "zeros");
+    /** What has no derivative, or zero, beside all that gives no real numbers. */
+    private static final Set<String> FLAT = Set.of("detach", "sign");
 
     private Derivatives() {}
 
@@ -182,7 +179,8 @@ final class Derivatives {
             if (to.isVarying(argument)) {
                 Object first = place == 1 ? g : 0.0;
                 Object second = place == 1 ? 0.0 : g;
-                Value chosen = to.write(s.shape(), "where", condition, first, second);
+                Shape shape = Gradient.broadcast(g.shape(), to.shape(condition));
+                Value chosen = to.write(shape, "where", condition, first, second);
                 to.addBroadcast(s, argument, Term.of(chosen));
             }
         }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * copied until an operation needs all of it.
  */
 final class Gradient {
+    /** Operations whose results lie in memory of their own, in order. */
+    private static final Set<String> FRESH = Set.of("mm", "sum");
+
     private final Recording recording;
     private final Map<String, Statement> statements = new HashMap<>();
     private final Set<String> varying;
@@ -70,7 +73,8 @@ final class Gradient {
         varying = new HashSet<>(parameters);
         for (Statement statement : recorded) {
             statements.put(statement.variable(), statement);
-            if (!Derivatives.isFlat(statement.operation())
+            if (statement.type().isFloating()
+                    && !Derivatives.isFlat(statement.operation())
                     && statement.operands().stream().anyMatch(varying::contains)) {
                 varying.add(statement.variable());
             }
@@ -108,7 +112,17 @@ final class Gradient {
         if (!terms.containsKey(variable)) {
             throw new UntraceableException("The formula does not use all of the weights.");
         }
-        return expanded(sum(variable), shape(variable)).variable();
+        Value value = expanded(sum(variable), shape(variable));
+        // The optimiser reads memory from its beginning to its end, and changes what it may share.
+        return isFresh(value)
+                ? value.variable()
+                : write(value.shape(), "clone", value, "memory_format=0").variable();
+    }
+
+    /** Whether a value lies in memory of its own, in order. */
+    private boolean isFresh(Value value) {
+        Statement written = recording.statement(value.variable());
+        return written.isElement() || FRESH.contains(written.operation());
     }
 
     /** Whether a gradient flows into an argument. */
@@ -127,7 +141,11 @@ final class Gradient {
 
     /** Where a variable comes from. */
     Statement statement(String variable) {
-        return Objects.requireNonNull(statements.get(variable));
+        Statement statement = statements.get(variable);
+        if (statement == null) {
+            throw new UntraceableException("The formula has %s for an array.".formatted(variable));
+        }
+        return statement;
     }
 
     /**
@@ -181,7 +199,7 @@ final class Gradient {
         }
     }
 
-    /** The same for {@link #add(String, Term)} of a value. */
+    /** Adds a value, as {@link #add(String, Term)} does. */
     void add(String argument, Value value) {
         add(argument, Term.of(value));
     }

@@ -39,18 +39,19 @@ final class Products {
         if (to.isVarying(argument)) {
             Shape shape = to.shape(argument);
             Value product = to.write(shape, "matmul", one, other);
-            boolean isOfSeveral = matrices(shape) != matrices(s.shape());
+            boolean isOfSeveral = !batches(shape).equals(batches(s.shape()));
             to.add(
                     argument,
                     isOfSeveral ? to.write(shape, "sum_to_size", product, shape) : product);
         }
     }
 
-    private static long matrices(Shape shape) {
+    /** All axes but the last two. */
+    private static Shape batches(Shape shape) {
         if (shape.dimension() < 2) {
             throw new UntraceableException("The formula multiplies something else than matrices.");
         }
-        return shape.slice(0, shape.dimension() - 2).size();
+        return shape.slice(0, shape.dimension() - 2);
     }
 
     /** By the engine's own kernels, which give all three gradients at once. */

@@ -94,10 +94,11 @@ public final class Recording {
      * @throws UntraceableException if something in between has no known derivative
      */
     public List<String> gradient(NDArray scalar, List<NDArray> parameters) {
+        String minimised = variable(scalar);
         return Gradient.of(
                 this,
                 List.copyOf(statements),
-                handler(scalar).variable(),
+                minimised,
                 parameters.stream().map(this::variable).toList());
     }
 
@@ -120,6 +121,11 @@ public final class Recording {
         Statement added = new Statement("v" + statements.size(), expression, shape, type);
         statements.add(added);
         return added;
+    }
+
+    /** A statement that was added. */
+    Statement statement(String variable) {
+        return statements.get(Integer.parseInt(variable.substring(1)));
     }
 
     /**

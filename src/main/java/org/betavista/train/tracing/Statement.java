@@ -46,6 +46,11 @@ record Statement(String variable, String expression, Shape shape, DataType type)
         return VARIABLE.matcher(expression).results().map(MatchResult::group).toList();
     }
 
+    /** Whether it is one of several results of an operation. */
+    boolean isElement() {
+        return expression.startsWith("(");
+    }
+
     /** Whether what is drawn later depends on it. */
     boolean isRandom() {
         return operation().equals("normal") || operation().equals("uniform_");
@@ -69,7 +74,10 @@ record Statement(String variable, String expression, Shape shape, DataType type)
                 default -> {}
             }
         }
-        parts.add(text.substring(begin).strip());
+        String last = text.substring(begin).strip();
+        if (!last.isEmpty()) {
+            parts.add(last);
+        }
         return parts;
     }
 }

@@ -3,6 +3,7 @@ package org.betavista.ui.explore;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 
@@ -17,6 +18,7 @@ final class Crosshair extends Pane {
     private final Line upright = new Line();
     private final Line level = new Line();
     private final Circle ring = new Circle(RADIUS);
+    private final Rectangle plot = new Rectangle();
 
     Crosshair(Look look) {
         this.look = look;
@@ -28,6 +30,7 @@ final class Crosshair extends Pane {
         ring.setStrokeWidth(2.5);
         getChildren().addAll(upright, level, ring);
         getChildren().forEach(shape -> shape.setManaged(false));
+        setClip(plot);
         paint();
         look.onChange(this::paint);
         hide();
@@ -45,22 +48,22 @@ final class Crosshair extends Pane {
         getChildren().forEach(shape -> shape.setVisible(false));
     }
 
-    /** Stands at a point in pixels; what would be outside of the plot is not shown. */
+    /** Stands at a point in pixels; what would be outside of the plot is cut off. */
     void show(double x, double y) {
-        boolean isAcross = MapFrame.LEFT <= x && x <= getWidth() - MapFrame.RIGHT;
-        boolean isUp = MapFrame.TOP <= y && y <= getHeight() - MapFrame.BOTTOM;
+        plot.setX(MapFrame.LEFT);
+        plot.setY(MapFrame.TOP);
+        plot.setWidth(Math.max(0, getWidth() - MapFrame.LEFT - MapFrame.RIGHT));
+        plot.setHeight(Math.max(0, getHeight() - MapFrame.TOP - MapFrame.BOTTOM));
         upright.setStartX(x);
         upright.setEndX(x);
-        upright.setStartY(MapFrame.TOP);
-        upright.setEndY(getHeight() - MapFrame.BOTTOM);
-        upright.setVisible(isAcross);
-        level.setStartX(MapFrame.LEFT);
-        level.setEndX(getWidth() - MapFrame.RIGHT);
+        upright.setStartY(0);
+        upright.setEndY(getHeight());
+        level.setStartX(0);
+        level.setEndX(getWidth());
         level.setStartY(y);
         level.setEndY(y);
-        level.setVisible(isUp);
         ring.setCenterX(x);
         ring.setCenterY(y);
-        ring.setVisible(isAcross && isUp);
+        getChildren().forEach(shape -> shape.setVisible(true));
     }
 }

@@ -13,7 +13,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +94,20 @@ class GradientTest {
         all.put("logSoftmax", (x, w) -> x.mul(w).logSoftmax(1).square());
         all.put("matMul", (x, w) -> x.mul(w).matMul(x.transpose()).square());
         all.put("matMul of one with many", (x, w) -> x.reshape(2, 2, 3).matMul(x.get(":3")).mul(w));
+        all.put(
+                "matMul of a batch of one",
+                (x, w) -> x.matMul(x.transpose().reshape(1, 3, 4)).mul(w.sum()));
+        all.put(
+                "a parameter through a transposition",
+                (x, w) -> x.transpose().mul(w.reshape(3, 1)));
+        all.put("stack of one", (x, w) -> NDArrays.stack(new NDList(x.mul(w)), 1));
+        all.put(
+                "a whole number on the way",
+                (x, w) ->
+                        x.toType(DataType.INT32, false)
+                                .toType(DataType.FLOAT64, false)
+                                .mul(x)
+                                .mul(w));
         all.put("maximum", (x, w) -> NDArrays.maximum(x, w).square());
         all.put("maximum of equal values", (x, w) -> NDArrays.maximum(x, x.mul(1)).mul(w));
         all.put("mean", (x, w) -> x.mul(w).mean());
@@ -217,6 +230,17 @@ class GradientTest {
         return largest;
     }
 
+    /** Adam reads memory from the beginning to the end and changes the parameters there. */
+    @Test
+    void liesInMemoryOfItsOwn() {
+        Recording recording = new Recording(manager, false);
+        NDArray x = recording.input("x", example(1, new Shape(ROWS, COLUMNS)));
+        NDArray w = recording.input("w", example(2, new Shape(ROWS, COLUMNS)));
+        List<String> gradient = recording.gradient(x.mul(w).sum(), List.of(x, w));
+        String program = recording.statements(gradient);
+        assertEquals(2, program.lines().filter(line -> line.contains("torch.clone")).count());
+    }
+
     @Test
     void refusesAnOperationWhoseDerivativeIsNotKnown() {
         UntraceableException e =
@@ -238,7 +262,7 @@ class GradientTest {
         NDArray x = recording.input("x", example(1, new Shape(ROWS, COLUMNS)));
         NDArray scalar = Activation.softPlus(x).sum(new int[] {1}).mean();
         List<String> gradient = recording.gradient(scalar, List.of(x));
-        String program = recording.statements(new ArrayList<>(gradient));
+        String program = recording.statements(gradient);
         assertTrue(program.contains("softplus_backward"), program);
         assertFalse(program.contains("expand"), program);
     }
