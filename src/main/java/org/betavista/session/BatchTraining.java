@@ -61,15 +61,12 @@ public final class BatchTraining {
                     lastEpoch.remove();
                 }
                 if (run.steps() % run.batchesPerEpoch() == 0 && run.steps() < steps) {
-                    recorder.add(made.get(made.size() - 1), heldOut(run, HELD_OUT_ON_THE_WAY));
+                    recorder.addHeldOut(run.steps(), heldOut(run, HELD_OUT_ON_THE_WAY));
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
             MetricsRow.Terms heldOut = heldOut(run, split.heldOut().size());
-            StepMetrics last = lastEpoch.peekLast();
-            if (last != null) {
-                recorder.add(last, heldOut);
-            }
+            recorder.addHeldOut(run.steps(), heldOut);
             return new Result(
                     run.state(),
                     recorder.table(),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.betavista.store.MetricsRow;
 import org.betavista.store.MetricsTable;
 import org.betavista.train.StepMetrics;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the steps of a run into the lines of its {@code metrics.csv}: means over ten steps. */
 final class MetricsRecorder {
@@ -16,6 +17,9 @@ final class MetricsRecorder {
     private final double[] extras;
     private int count;
 
+    /** The newest step that no line speaks of yet. */
+    private @Nullable StepMetrics pending;
+
     /**
      * @param table gets the lines; may hold those of earlier steps
      */
@@ -27,8 +31,9 @@ final class MetricsRecorder {
     /** Adds a step; every tenth makes a line. */
     void add(StepMetrics step) {
         sum(step);
+        pending = step;
         if (step.step() % STEPS_A_ROW == 0) {
-            addRow(step, null);
+            addRow(step);
         }
     }
 
@@ -42,16 +47,20 @@ final class MetricsRecorder {
         count++;
     }
 
-    /** Adds held-out figures, taken after the given step, as a line of their own. */
-    void add(StepMetrics step, MetricsRow.Terms heldOut) {
-        if (count == 0) {
-            sum(step);
+    /**
+     * Adds held-out figures: to the line whose steps include the given one, which ends here where
+     * it is not full yet, so that no step has two lines.
+     *
+     * @param step after which they were taken; nothing happens where no line speaks of it
+     */
+    void addHeldOut(long step, MetricsRow.Terms heldOut) {
+        if (pending != null && !table.covers(step)) {
+            addRow(pending);
         }
-        addRow(step, heldOut);
+        table.addHeldOut(step, heldOut);
     }
 
-    private void addRow(
-            StepMetrics last, MetricsRow.@org.jspecify.annotations.Nullable Terms heldOut) {
+    private void addRow(StepMetrics last) {
         table.add(
                 new MetricsRow(
                         last.step(),
@@ -61,12 +70,13 @@ final class MetricsRecorder {
                         kl / count,
                         total / count,
                         Arrays.stream(extras).map(sum -> sum / count).boxed().toList(),
-                        heldOut));
+                        null));
         reconstruction = 0;
         kl = 0;
         total = 0;
         Arrays.fill(extras, 0);
         count = 0;
+        pending = null;
     }
 
     /** The lines so far. */

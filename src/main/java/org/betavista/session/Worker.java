@@ -260,7 +260,7 @@ final class Worker implements AutoCloseable {
         synchronized (metricsLock) {
             if (lastStep != null) {
                 beta = lastStep.beta();
-                recorder.add(lastStep, terms);
+                recorder.addHeldOut(checkedStep, terms);
             }
         }
         listener.heldOutMeasured(current.open().generation(), checkedStep, beta, terms);

@@ -24,6 +24,12 @@ public record MetricsRow(
         double total,
         List<Double> extras,
         @Nullable Terms heldOut) {
+    /** The same line with held-out figures. */
+    public MetricsRow with(Terms newHeldOut) {
+        return new MetricsRow(
+                step, beta, learningRate, reconstruction, kl, total, extras, newHeldOut);
+    }
+
     /**
      * The two terms of the objective, means over images.
      *

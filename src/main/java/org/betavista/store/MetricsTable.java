@@ -43,6 +43,30 @@ public final class MetricsTable {
         rows.add(row);
     }
 
+    /** Whether a line speaks of the step, or of later ones alone. */
+    public boolean covers(long step) {
+        return !rows.isEmpty() && rows.get(rows.size() - 1).step() >= step;
+    }
+
+    /**
+     * Puts held-out figures into the line whose steps include the given one; nothing happens where
+     * {@link #covers} says no.
+     */
+    public void addHeldOut(long step, MetricsRow.Terms heldOut) {
+        for (int i = rows.size() - 1; i >= 0 && rows.get(i).step() >= step; i--) {
+            if (i == 0 || rows.get(i - 1).step() < step) {
+                rows.set(i, rows.get(i).with(heldOut));
+            }
+        }
+    }
+
+    /** The lines up to a step. */
+    public MetricsTable upTo(long step) {
+        MetricsTable earlier = new MetricsTable(extraTerms);
+        rows.stream().filter(row -> row.step() <= step).forEach(earlier::add);
+        return earlier;
+    }
+
     /** All lines, oldest first; a view. */
     public List<MetricsRow> rows() {
         return Collections.unmodifiableList(rows);

@@ -35,25 +35,45 @@ class MetricsRecorderTest {
             recorder.add(step(i));
         }
         MetricsRow.Terms terms = new MetricsRow.Terms(7, 8);
-        recorder.add(step(13), terms);
+        recorder.addHeldOut(13, terms);
         assertEquals(
                 new MetricsRow(13, 2, 1e-3, 120, 12, 144, List.of(), terms),
                 recorder.table().rows().get(1));
     }
 
     @Test
-    void givesHeldOutFiguresALineOfTheirOwnAfterAFullOne() {
+    void givesNoStepTwoLines() {
         MetricsRecorder recorder = new MetricsRecorder(new MetricsTable());
         for (long i = 1; i <= 10; i++) {
             recorder.add(step(i));
         }
         MetricsRow.Terms terms = new MetricsRow.Terms(7, 8);
-        recorder.add(step(10), terms);
-        assertEquals(2, recorder.table().rows().size());
-        assertNull(recorder.table().rows().get(0).heldOut());
+        recorder.addHeldOut(10, terms);
         assertEquals(
-                new MetricsRow(10, 2, 1e-3, 100, 10, 120, List.of(), terms),
-                recorder.table().rows().get(1));
+                List.of(new MetricsRow(10, 2, 1e-3, 55, 5.5, 66, List.of(), terms)),
+                recorder.table().rows());
+    }
+
+    @Test
+    void putsHeldOutFiguresThatCameLateBesideTheStepsThatTheyBelongTo() {
+        MetricsRecorder recorder = new MetricsRecorder(new MetricsTable());
+        for (long i = 1; i <= 34; i++) {
+            recorder.add(step(i));
+        }
+        MetricsRow.Terms terms = new MetricsRow.Terms(7, 8);
+        recorder.addHeldOut(14, terms);
+        List<MetricsRow> rows = recorder.table().rows();
+        assertEquals(List.of(10L, 20L, 30L), rows.stream().map(MetricsRow::step).toList());
+        assertNull(rows.get(0).heldOut());
+        assertEquals(terms, rows.get(1).heldOut());
+        assertNull(rows.get(2).heldOut());
+    }
+
+    @Test
+    void noLineSpeaksOfHeldOutFiguresBeforeTheFirstStep() {
+        MetricsRecorder recorder = new MetricsRecorder(new MetricsTable());
+        recorder.addHeldOut(0, new MetricsRow.Terms(7, 8));
+        assertEquals(List.of(), recorder.table().rows());
     }
 
     @Test
