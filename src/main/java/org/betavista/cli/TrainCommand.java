@@ -1,11 +1,13 @@
 package org.betavista.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
@@ -15,6 +17,7 @@ import org.betavista.session.BatchTraining;
 import org.betavista.session.DataFolder;
 import org.betavista.session.DataName;
 import org.betavista.session.DataSource;
+import org.betavista.session.PeriodicCheckpoints;
 import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.SavedModel;
@@ -37,6 +40,14 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Train a model and save it as a run folder.")
 final class TrainCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 2;
+
+    /** Of a program that Ctrl+C ended. */
+    private static final int STOPPED = 130;
+
+    /** A year. */
+    private static final long LONGEST_INTERVAL = 31_536_000;
+
     private final Console console;
     private final List<String> arguments;
     private final DataFolder place;
@@ -65,6 +76,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "go on with the run in --out, with its own settings")
     private boolean resume;
 
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            description =
+                    "write a checkpoint so often, from which --resume goes on; 0 for none but the"
+                            + " last")
+    private long checkpointEvery = 60;
+
     @Option(names = "--config", description = "take all settings from a config.json")
     private @Nullable Path config;
 
@@ -83,6 +102,10 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         if (steps < 1) {
             throw new InvalidInputException("--steps must be at least 1.");
+        }
+        if (checkpointEvery < 0 || checkpointEvery > LONGEST_INTERVAL) {
+            throw new InvalidInputException(
+                    "--checkpoint-every must be 0 to %s seconds.".formatted(LONGEST_INTERVAL));
         }
         Progress progress = ImportOptions.progress(console);
         MetricsTable metrics = new MetricsTable();
@@ -124,37 +147,56 @@ final class TrainCommand implements Callable<Integer> {
         }
         MetricsTable history =
                 resume ? metrics : new MetricsTable(run.training().objective().extraTerms());
-        train(run, split, state, history, folder);
-        return 0;
+        return train(run, split, state, history, folder);
     }
 
     private RunConfig asAsked(RunConfig saved) {
         return saved.with(objective.asAsked(saved.training()));
     }
 
-    private void train(
+    private int train(
             RunConfig run,
             Split split,
             Optional<TrainingState> state,
             MetricsTable metrics,
             RunDirectory folder) {
+        PeriodicCheckpoints checkpoints =
+                new PeriodicCheckpoints(
+                        folder, Duration.ofSeconds(checkpointEvery), console::progress);
         BatchTraining.Result result;
-        try {
+        try (StopSignal signal = new StopSignal()) {
             result =
-                    new BatchTraining(run, split, new StepProgress(console, steps))
+                    new BatchTraining(
+                                    run,
+                                    split,
+                                    new StepProgress(console, steps),
+                                    checkpoints,
+                                    signal::isGiven)
                             .train(steps, state, metrics);
+            save(result, folder, run, split);
         } catch (DivergedException e) {
             throw new InvalidInputException(
                     "The loss became infinite at a learning rate of %s; try a tenth of it."
                             .formatted(run.training().learningRate()),
                     e);
-        }
-        if (modelFolder) {
-            result.writeModel(folder, run, ModelPage.of(arguments, run, split, result));
-        } else {
-            result.writeRun(folder, run);
+        } catch (CancelledException e) {
+            console.progress(
+                    "Stopped; --resume --out %s goes on from the last checkpoint."
+                            .formatted(folder.folder()));
+            return STOPPED;
         }
         console.result(describe(run, result, folder));
+        result.explosion().ifPresent(console::progress);
+        return result.explosion().isPresent() ? BAD_INPUT : 0;
+    }
+
+    private void save(
+            BatchTraining.Result result, RunDirectory folder, RunConfig run, Split split) {
+        if (modelFolder) {
+            result.writeModel(folder, ModelPage.of(arguments, run, split, result));
+        } else {
+            result.run().writeTo(folder);
+        }
     }
 
     static Map<String, Object> describe(

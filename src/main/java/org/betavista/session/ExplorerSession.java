@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
@@ -388,23 +389,41 @@ public final class ExplorerSession implements AutoCloseable {
         return worker.exportMetrics(file);
     }
 
-    /** Saves the present model as a run folder, with what is needed to go on training. */
-    public CompletableFuture<Path> save(Path folder) {
+    /**
+     * Saves the open model as a run folder, or a further checkpoint of it, with what is needed to
+     * go on training.
+     *
+     * @param generation of the model that is meant; another one is not saved in its place
+     * @param folder is asked on the worker thread
+     */
+    public CompletableFuture<Path> save(long generation, Supplier<Path> folder) {
         OpenModel current = open;
-        if (current == null) {
-            return CompletableFuture.failedFuture(
-                    new InvalidInputException("There is no model to save yet; open one first."));
+        if (current == null || current.generation() != generation) {
+            return notOpen();
         }
         return training.state()
                 .thenCompose(
+                        // On the training thread, before it does anything else: figures and state
+                        // belong together, and to the model if that is still the open one.
                         state ->
-                                // The figures belong to the state: both are taken before the
-                                // training thread does anything else.
-                                worker.save(
-                                        folder,
-                                        current.config().with(currentTraining(current)),
-                                        state.orElseThrow(IllegalStateException::new),
-                                        worker.metrics()));
+                                state.isEmpty() || !isOpen(current)
+                                        ? notOpen()
+                                        : worker.save(
+                                                folder,
+                                                current.generation(),
+                                                current.config().with(currentTraining(current)),
+                                                state.get(),
+                                                worker.metrics()));
+    }
+
+    private boolean isOpen(OpenModel model) {
+        OpenModel current = open;
+        return current != null && current.generation() == model.generation();
+    }
+
+    private static CompletableFuture<Path> notOpen() {
+        return CompletableFuture.failedFuture(
+                new InvalidInputException("The model that was to be saved is not open any more."));
     }
 
     /** Ends the threads and waits for them, within bounds. A second call does nothing. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the steps of a run into the lines of its {@code metrics.csv}: means over ten steps. */
 final class MetricsRecorder {
-    private static final int STEPS_A_ROW = 10;
+    static final int STEPS_A_ROW = 10;
 
     private final MetricsTable table;
     private double reconstruction;

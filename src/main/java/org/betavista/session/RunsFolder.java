@@ -2,12 +2,15 @@ package org.betavista.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.betavista.data.InvalidInputException;
+import org.betavista.store.AtomicFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +29,38 @@ public record RunsFolder(Path folder) {
 
     /** The folder for a new run: the next free number, the data, the objective and beta. */
     public Path next(String dataName, RunConfig run) {
-        int number = 1 + runs().stream().mapToInt(RunsFolder::number).max().orElse(0);
+        return named(nextNumber(), dataName, run);
+    }
+
+    /**
+     * Makes the folder for a new run, so that no other program takes the same one.
+     *
+     * @throws InvalidInputException if it cannot be made
+     */
+    public Path claim(String dataName, RunConfig run) {
+        try {
+            Files.createDirectories(folder);
+            for (int number = nextNumber(); ; number++) {
+                Path place = named(number, dataName, run);
+                try {
+                    return Files.createDirectory(place);
+                } catch (FileAlreadyExistsException e) {
+                    LOG.debug("{} is taken", place);
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "No folder can be made in %s (%s); choose another place."
+                            .formatted(folder, AtomicFile.reason(e)),
+                    e);
+        }
+    }
+
+    private int nextNumber() {
+        return 1 + runs().stream().mapToInt(RunsFolder::number).max().orElse(0);
+    }
+
+    private Path named(int number, String dataName, RunConfig run) {
         return folder.resolve(
                 String.format(
                         Locale.ROOT,

@@ -37,7 +37,8 @@ public record SavedModel(
                     "The metrics.csv in %s has the columns %s and its run's objective %s; move it away."
                             .formatted(folder, metrics.extraTerms(), terms));
         }
-        return new SavedModel(run.name(), config, run.readNewest(), metrics);
+        Checkpoint newest = run.readNewest();
+        return new SavedModel(run.name(), config, newest, metrics.upTo(newest.step()));
     }
 
     /**

@@ -16,7 +16,6 @@ import org.betavista.data.files.Picture;
 import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.store.AtomicFile;
-import org.betavista.store.Checkpoint;
 import org.betavista.store.GridImage;
 import org.betavista.store.MetricsRow;
 import org.betavista.store.MetricsTable;
@@ -413,20 +412,35 @@ final class Worker implements AutoCloseable {
                 });
     }
 
+    /**
+     * Writes a run, or a further checkpoint of it, with its loss on held-out images.
+     *
+     * @param generation of the model that it is of
+     * @param state of the open model by then; another may be open when this is done
+     */
     CompletableFuture<Path> save(
-            Path folder, RunConfig config, TrainingState state, MetricsTable figures) {
+            Supplier<Path> place,
+            long generation,
+            RunConfig config,
+            TrainingState state,
+            MetricsTable figures) {
         return ask(
                 () -> {
-                    RunDirectory run = new RunDirectory(folder);
-                    run.writeConfig(config);
-                    run.writeMetrics(figures);
-                    run.writeCheckpoint(
-                            new Checkpoint(
-                                    state.weights().step(),
-                                    state.weights().tensors(),
-                                    state.optimizer()));
+                    Path folder = place.get();
+                    new TrainedRun(config, state, figures, heldOut(generation, state.weights()))
+                            .writeTo(new RunDirectory(folder));
                     return folder;
                 });
+    }
+
+    private MetricsRow.@Nullable Terms heldOut(long generation, WeightSnapshot saved) {
+        Observatory current = observatory;
+        if (current == null || current.open().generation() != generation) {
+            return null;
+        }
+        current.load(saved);
+        catchUpLater(saved.step());
+        return current.heldOut();
     }
 
     @Override

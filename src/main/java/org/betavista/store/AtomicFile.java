@@ -30,7 +30,7 @@ public final class AtomicFile {
     /** The same for content in several pieces. */
     static void write(Path file, ByteBuffer[] content) {
         Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(target.getFileName() + ".part");
+        Path temporary = temporary(target);
         try {
             Path folder = target.getParent();
             if (folder != null) {
@@ -58,6 +58,15 @@ public final class AtomicFile {
         }
     }
 
+    private static Path temporary(Path target) {
+        return target.resolveSibling(target.getFileName() + ".part");
+    }
+
+    /** Deletes what a writing of the file that was cut off may have left beside it. */
+    static void deleteTemporary(Path file) throws IOException {
+        Files.deleteIfExists(temporary(file));
+    }
+
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -75,7 +84,7 @@ public final class AtomicFile {
     }
 
     /** The reason in plain words. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

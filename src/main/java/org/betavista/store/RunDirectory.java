@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.FloatTensor;
 
@@ -29,18 +25,16 @@ import org.betavista.model.FloatTensor;
 public final class RunDirectory {
     private static final String CONFIG = "config.json";
     private static final String METRICS = "metrics.csv";
-    private static final String CHECKPOINTS = "checkpoints";
-    private static final String WEIGHTS = "weights.safetensors";
-    private static final String OPTIMIZER = "optimizer.safetensors";
-    private static final String STATE = "state.json";
 
     private final Path folder;
+    private final CheckpointFolder checkpoints;
 
     /**
      * @param folder need not exist yet
      */
     public RunDirectory(Path folder) {
         this.folder = folder;
+        checkpoints = new CheckpointFolder(folder.resolve("checkpoints"));
     }
 
     /** Where it lies. */
@@ -103,36 +97,20 @@ public final class RunDirectory {
         }
     }
 
-    /** Writes a checkpoint. The state comes last: a checkpoint without one was cut off. */
+    /**
+     * Writes a checkpoint. Of those before it the newest stays, and the one with the lowest loss on
+     * held-out images.
+     */
     public void writeCheckpoint(Checkpoint checkpoint) {
-        Path place =
-                folder.resolve(CHECKPOINTS)
-                        .resolve(String.format(Locale.ROOT, "%08d", checkpoint.step()));
-        Safetensors.write(place.resolve(WEIGHTS), checkpoint.weights());
-        Safetensors.write(place.resolve(OPTIMIZER), checkpoint.optimizer());
-        JsonFile.write(place.resolve(STATE), new State(checkpoint.step()));
-        // A run that begins anew in this folder leaves nothing behind that would count as newer.
-        wholeCheckpoints().stream()
-                .filter(other -> step(other) > checkpoint.step())
-                .forEach(RunDirectory::forget);
-    }
-
-    /** Without its state a checkpoint counts as cut off. */
-    private static void forget(Path checkpoint) {
-        try {
-            Files.deleteIfExists(checkpoint.resolve(STATE));
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "%s cannot be deleted (%s).".formatted(checkpoint, AtomicFile.reason(e)), e);
-        }
+        checkpoints.write(checkpoint);
     }
 
     /** Writes the weights of a model folder. */
     public void writeModel(Map<String, FloatTensor> weights, long step, String description) {
-        wholeCheckpoints().forEach(RunDirectory::forget);
-        Safetensors.write(folder.resolve(WEIGHTS), weights);
-        JsonFile.write(folder.resolve(STATE), new State(step));
+        CheckpointFile.write(folder, new Checkpoint(step, weights, Map.of()));
         AtomicFile.write(folder.resolve("MODEL.md"), description.getBytes(StandardCharsets.UTF_8));
+        // Last, because until then they are all that there is of the training.
+        checkpoints.deleteAll();
     }
 
     /**
@@ -141,60 +119,6 @@ public final class RunDirectory {
      * @throws InvalidInputException if there are none, or they are damaged
      */
     public Checkpoint readNewest() {
-        Path place = newestCheckpoint().orElse(folder);
-        if (!Files.exists(place.resolve(WEIGHTS))) {
-            throw new InvalidInputException(
-                    "%s holds no weights; it was saved before training or is incomplete."
-                            .formatted(folder));
-        }
-        long step = JsonFile.read(place.resolve(STATE), State.class).step();
-        Path optimizer = place.resolve(OPTIMIZER);
-        return new Checkpoint(
-                step,
-                Safetensors.read(place.resolve(WEIGHTS)),
-                Files.exists(optimizer) ? Safetensors.read(optimizer) : Map.of());
-    }
-
-    private Optional<Path> newestCheckpoint() {
-        List<Path> whole = wholeCheckpoints();
-        return whole.isEmpty() ? Optional.empty() : Optional.of(whole.get(whole.size() - 1));
-    }
-
-    /** All checkpoints that were written to their end, oldest first. */
-    private List<Path> wholeCheckpoints() {
-        Path checkpoints = folder.resolve(CHECKPOINTS);
-        if (!Files.isDirectory(checkpoints)) {
-            return List.of();
-        }
-        try (Stream<Path> places = Files.list(checkpoints)) {
-            return places.filter(place -> Files.isRegularFile(place.resolve(STATE)))
-                    .filter(place -> nameOf(place).matches("\\d{1,18}"))
-                    .sorted(Comparator.comparingLong(RunDirectory::step))
-                    .toList();
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "%s cannot be read (%s).".formatted(checkpoints, AtomicFile.reason(e)), e);
-        }
-    }
-
-    private static String nameOf(Path path) {
-        return String.valueOf(path.getFileName());
-    }
-
-    private static long step(Path checkpoint) {
-        return Long.parseLong(nameOf(checkpoint));
-    }
-
-    /**
-     * Where a checkpoint stands.
-     *
-     * @param step how many steps made it
-     */
-    record State(long step) {
-        State {
-            if (step < 0) {
-                throw new InvalidInputException("a step below 0 cannot be.");
-            }
-        }
+        return checkpoints.readNewest().orElseGet(() -> CheckpointFile.read(folder));
     }
 }

@@ -46,6 +46,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final LossHistory losses = new LossHistory();
     private final ExplorerSession session;
     private final RunKeeper keeper;
+    private final ModelChanges changes;
     private final Exports exports;
     private final LatentPointViewModel point;
     private final ImagesViewModel images;
@@ -75,7 +76,8 @@ public final class ExplorerViewModel implements AutoCloseable {
         this.runs = runs;
         session = new ExplorerSession(new SessionBridge(new Hearing()), data);
         live = new LiveSettings(session, history);
-        keeper = new RunKeeper(session, runs, messages);
+        keeper = new RunKeeper(session, runs, messages, model::get, this::presentConfig);
+        changes = new ModelChanges(session, keeper, messages, history, state);
         point = new LatentPointViewModel(session, history, new SplittableRandom());
         exports = new Exports(session, keeper, point, messages);
         images = new ImagesViewModel(session, point);
@@ -132,6 +134,11 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** Writes grids, figures and runs. */
     public Exports exports() {
         return exports;
+    }
+
+    /** Writes what is trained to disk. */
+    public RunKeeper keeper() {
+        return keeper;
     }
 
     /** What the status line says. */
@@ -209,26 +216,15 @@ public final class ExplorerViewModel implements AutoCloseable {
 
     /** Opens a run folder. What was trained before is kept first. */
     public void open(Path folder) {
-        beginOpening();
-        messages.tell("Opening " + folder.getFileName() + " …");
-        session.open(folder);
+        changes.open(folder);
     }
 
     /** Starts the proposed model. What was trained before is kept first. */
     public void startProposed() {
         NewModel chosen = proposal.take();
         if (chosen != null) {
-            beginOpening();
-            messages.tell("Preparing the new model …");
-            session.begin(chosen);
+            changes.begin(chosen);
         }
-    }
-
-    /** From here until the model is open, or refused, training rests. */
-    private void beginOpening() {
-        session.pause();
-        keeper.keep(model.get(), presentConfig());
-        state.set(new SessionState.Opening());
     }
 
     /** The open run with what was changed while it trained. */
@@ -259,20 +255,16 @@ public final class ExplorerViewModel implements AutoCloseable {
         reading.play();
     }
 
-    /** Fresh weights. */
+    /** Fresh weights. What was trained before is kept first. */
     public void reset() {
         if (model.get() != null) {
-            session.reset();
-            history.add(this::undoReset);
-            messages.tellUndoable(
-                    "Reset to fresh weights of the same seed. Nothing else was changed.");
+            changes.reset();
         }
     }
 
     /** Takes a reset back. */
     public void undoReset() {
-        session.undoReset();
-        messages.tell("The weights from before the reset are back.");
+        changes.undoReset();
     }
 
     /** Draws other noise for the prior samples. */
@@ -298,6 +290,9 @@ public final class ExplorerViewModel implements AutoCloseable {
         @Override
         public void stateChanged(SessionState newState) {
             state.set(newState);
+            if (!(newState instanceof SessionState.Training)) {
+                keeper.rested();
+            }
             if (newState instanceof SessionState.Diverged diverged) {
                 step.set(diverged.goodStep());
                 messages.fail(
@@ -438,7 +433,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     public void close() {
         reading.stop();
         try {
-            keeper.keepAtTheEnd(model.get(), presentConfig());
+            keeper.keepAtTheEnd();
         } finally {
             session.close();
         }

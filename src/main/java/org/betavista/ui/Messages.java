@@ -39,7 +39,7 @@ public final class Messages {
         if (cause instanceof CancelledException) {
             tell("Cancelled.");
         } else {
-            fail(sentence(cause));
+            fail(sentence(problem));
         }
     }
 
@@ -74,7 +74,9 @@ public final class Messages {
                 : problem;
     }
 
-    private static String sentence(Throwable cause) {
+    /** Why a piece of work ended early, for people; what is no fault of the input is logged. */
+    String sentence(Throwable problem) {
+        Throwable cause = cause(problem);
         if (cause instanceof InvalidInputException refused) {
             return refused.sentence();
         }

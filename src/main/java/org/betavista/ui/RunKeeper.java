@@ -1,8 +1,17 @@
 package org.betavista.ui;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.OpenModel;
 import org.betavista.session.RunConfig;
@@ -12,58 +21,208 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that nothing that was trained is lost: saves a run before another model takes its
- * place, and when the window is closed. The window's thread only.
+ * Sees to it that nothing that was trained is lost: writes checkpoints while training goes on and
+ * when it pauses, and before another model takes the place of the present one. What was trained
+ * counts as kept when it is written, not when that was asked for. The window's thread only.
  */
-final class RunKeeper {
+public final class RunKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
     private static final int PATIENCE_SECONDS = 5;
 
     private final ExplorerSession session;
     private final RunsFolder runs;
     private final Messages messages;
-    private boolean trainedSinceSave;
+    private final Supplier<@Nullable OpenModel> open;
+    private final Supplier<@Nullable RunConfig> config;
+    private final ObjectProperty<Duration> interval =
+            new SimpleObjectProperty<>(Duration.ofMinutes(1));
 
-    RunKeeper(ExplorerSession session, RunsFolder runs, Messages messages) {
+    /** Counts what was trained; what {@link #kept} counts up to is on disk. */
+    private long trained;
+
+    private long kept;
+
+    /** Where checkpoints of the present course go; null until the first one. */
+    private @Nullable Path home;
+
+    /** Answers for a course that was left are not looked at. */
+    private long course;
+
+    private boolean writing;
+    private boolean troubled;
+    private long writtenNanos = System.nanoTime();
+
+    /**
+     * @param runs where runs are kept unless people choose another place
+     * @param open the open model, or null
+     * @param config the open run with what was changed while it trained, or null
+     */
+    RunKeeper(
+            ExplorerSession session,
+            RunsFolder runs,
+            Messages messages,
+            Supplier<@Nullable OpenModel> open,
+            Supplier<@Nullable RunConfig> config) {
         this.session = session;
         this.runs = runs;
         this.messages = messages;
+        this.open = open;
+        this.config = config;
     }
 
-    /** Steps were made that are saved nowhere. */
+    /** Between two checkpoints while training goes on; zero for none but at pauses and the end. */
+    public ObjectProperty<Duration> intervalProperty() {
+        return interval;
+    }
+
+    /** Whether steps were made that are not on disk. */
+    boolean isUnsaved() {
+        return kept < trained;
+    }
+
+    /** Steps were made. */
     void trained() {
-        trainedSinceSave = true;
+        trained++;
+        boolean isDue =
+                !interval.get().isZero()
+                        && System.nanoTime() - writtenNanos >= interval.get().toNanos();
+        if (isDue && !writing) {
+            keep(false);
+        }
+    }
+
+    /** Training rests. */
+    void rested() {
+        if (isUnsaved() && !writing) {
+            keep(true);
+        }
     }
 
     /** What is open now is as it was saved, or fresh. */
     void opened() {
-        trainedSinceSave = false;
+        course++;
+        home = null;
+        kept = trained;
+        writing = false;
+        troubled = false;
+        writtenNanos = System.nanoTime();
     }
 
-    /** Saves where the person chose. */
+    /** Saves where the person chose; further checkpoints go there too. */
     void save(Path folder) {
-        messages.report(session.save(folder), "Saved ");
-        trainedSinceSave = false;
+        write(model -> () -> folder, () -> messages.tell("Saved " + folder), messages::fail);
     }
 
-    /** Saves what was trained among the runs, if anything was. */
-    void keep(@Nullable OpenModel open, @Nullable RunConfig config) {
-        if (trainedSinceSave && open != null && config != null) {
-            save(runs.next(open.split().name(), config));
+    private void keep(boolean tells) {
+        boolean isNew = home == null;
+        write(
+                this::place,
+                () -> {
+                    if (tells && isNew && !messages.messageProperty().get().error()) {
+                        messages.tell("Saved " + home);
+                    }
+                },
+                problem -> {
+                    // Once is enough: the next checkpoint is tried all the same.
+                    if (!troubled) {
+                        troubled = true;
+                        messages.fail(notSaved(problem, "save it in another place (Ctrl+S)."));
+                    }
+                });
+    }
+
+    /**
+     * Leaves the present model for another, or for good: at once where all is on disk, else when it
+     * is. Where it cannot be written the model stays, and a second try gives it up.
+     *
+     * @param then what comes after
+     * @param stay what happens in place of it where the model stays
+     */
+    void leave(Runnable then, Runnable stay) {
+        if (!isUnsaved() || troubled) {
+            then.run();
+            return;
         }
+        messages.tell("Saving …");
+        write(
+                this::place,
+                then,
+                problem -> {
+                    troubled = true;
+                    stay.run();
+                    messages.fail(
+                            notSaved(
+                                    problem,
+                                    "save it in another place (Ctrl+S), or try again to give it"
+                                            + " up."));
+                });
     }
 
-    /** The same, and waits for it, within bounds. */
-    void keepAtTheEnd(@Nullable OpenModel open, @Nullable RunConfig config) {
-        if (trainedSinceSave && open != null && config != null) {
-            session.pause();
-            try {
-                session.save(runs.next(open.split().name(), config))
-                        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                        .join();
-            } catch (CompletionException e) {
-                LOG.error("the run could not be kept", e);
-            }
+    private String notSaved(Throwable problem, String remedy) {
+        return "What was trained is not saved: %s To keep it, %s"
+                .formatted(messages.sentence(problem), remedy);
+    }
+
+    /** The folder of this course: a new one for the first time. Asked on the worker thread. */
+    private Supplier<Path> place(OpenModel model) {
+        Path known = home;
+        RunConfig present = Objects.requireNonNullElse(config.get(), model.config());
+        return () -> known != null ? known : runs.claim(model.split().name(), present);
+    }
+
+    private void write(
+            Function<OpenModel, Supplier<Path>> place, Runnable done, Consumer<Throwable> failed) {
+        OpenModel model = open.get();
+        if (model == null) {
+            done.run();
+            return;
+        }
+        long ofCourse = course;
+        long upTo = trained;
+        writing = true;
+        CompletableFuture<Path> unused =
+                session.save(model.generation(), place.apply(model))
+                        .whenComplete(
+                                (path, problem) ->
+                                        Platform.runLater(
+                                                () -> {
+                                                    if (ofCourse == course) {
+                                                        written(upTo, path, problem, done, failed);
+                                                    }
+                                                }));
+    }
+
+    private void written(
+            long upTo,
+            @Nullable Path path,
+            @Nullable Throwable problem,
+            Runnable done,
+            Consumer<Throwable> failed) {
+        writing = false;
+        writtenNanos = System.nanoTime();
+        if (problem != null) {
+            failed.accept(problem);
+            return;
+        }
+        home = path;
+        kept = Math.max(kept, upTo);
+        troubled = false;
+        done.run();
+    }
+
+    /** Saves what was trained, if anything was, and waits for it, within bounds. */
+    void keepAtTheEnd() {
+        OpenModel model = open.get();
+        if (!isUnsaved() || model == null) {
+            return;
+        }
+        session.pause();
+        try {
+            session.save(model.generation(), place(model))
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            LOG.error("the run could not be kept", e);
         }
     }
 }

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.betavista.analysis.StandardNormal;
+import org.betavista.data.CancelledException;
 import org.betavista.model.FrozenVae;
 import org.betavista.model.GaussianLikelihood;
 import org.betavista.model.MlpArchitecture;
@@ -27,10 +32,26 @@ class BatchTrainingTest {
     private static final int STEPS = 23;
 
     private final List<StepMetrics> heard = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+
+    @TempDir Path place;
+
+    private BatchTraining training(RunConfig config) {
+        return training(config, Duration.ZERO, () -> false);
+    }
+
+    private BatchTraining training(RunConfig config, Duration interval, BooleanSupplier stopped) {
+        return new BatchTraining(
+                config,
+                SmallModels.split(),
+                heard::addAll,
+                new PeriodicCheckpoints(
+                        new RunDirectory(place.resolve("checked")), interval, troubles::add),
+                stopped);
+    }
 
     private BatchTraining.Result train(long steps) {
-        return new BatchTraining(SmallModels.config(), SmallModels.split(), heard::addAll)
-                .train(steps, Optional.empty(), new MetricsTable());
+        return training(SmallModels.config()).train(steps, Optional.empty(), new MetricsTable());
     }
 
     @Test
@@ -83,7 +104,7 @@ class BatchTrainingTest {
     @Test
     void comesBackFromItsFolder(@TempDir Path folder) {
         BatchTraining.Result result = train(STEPS);
-        result.writeRun(new RunDirectory(folder.resolve("run")), SmallModels.config());
+        result.run().writeTo(new RunDirectory(folder.resolve("run")));
         SavedModel saved = SavedModel.read(folder.resolve("run"));
         assertEquals("run", saved.name());
         assertEquals(SmallModels.config(), saved.config());
@@ -108,7 +129,7 @@ class BatchTrainingTest {
     @Test
     void comesBackFromAModelFolderWithoutOptimizer(@TempDir Path folder) {
         BatchTraining.Result result = train(3);
-        result.writeModel(new RunDirectory(folder), SmallModels.config(), "# A page\n");
+        result.writeModel(new RunDirectory(folder), "# A page\n");
         SavedModel saved = SavedModel.read(folder);
         assertEquals(3, saved.weights().step());
         assertTrue(saved.trainingState().isEmpty());
@@ -120,7 +141,7 @@ class BatchTrainingTest {
         BatchTraining.Result first = train(9);
         heard.clear();
         BatchTraining.Result second =
-                new BatchTraining(SmallModels.config(), SmallModels.split(), heard::addAll)
+                training(SmallModels.config())
                         .train(STEPS, Optional.of(first.state()), first.metrics());
         assertEquals(STEPS - 9, second.steps());
         assertEquals(10, heard.get(0).step());
@@ -141,7 +162,7 @@ class BatchTrainingTest {
     void makesNoStepWhereItHasArrived() {
         BatchTraining.Result first = train(5);
         BatchTraining.Result second =
-                new BatchTraining(SmallModels.config(), SmallModels.split(), heard::addAll)
+                training(SmallModels.config())
                         .train(5, Optional.of(first.state()), first.metrics());
         assertEquals(0, second.steps());
         assertEquals(first.heldOut(), second.heldOut());
@@ -162,9 +183,101 @@ class BatchTrainingTest {
                         SmallModels.split(),
                         wild,
                         SmallModels.TRAINING.with(64, 1));
-        BatchTraining training = new BatchTraining(config, SmallModels.split(), heard::addAll);
+        BatchTraining training = training(config);
         assertThrows(
                 DivergedException.class,
                 () -> training.train(50, Optional.empty(), new MetricsTable()));
+    }
+
+    private static void assertSameCourse(
+            BatchTraining.Result unbroken, BatchTraining.Result other) {
+        unbroken.state()
+                .weights()
+                .tensors()
+                .forEach(
+                        (name, tensor) ->
+                                assertArrayEquals(
+                                        tensor.values(),
+                                        requireNonNull(other.state().weights().tensors().get(name))
+                                                .values(),
+                                        name));
+        assertEquals(unbroken.metrics().toCsv(), other.metrics().toCsv());
+    }
+
+    @Test
+    void goesOnFromACheckpointOnTheWayAsIfItHadNeverStopped() {
+        BatchTraining.Result unbroken = train(60);
+        // Always due: there is one at the end of every line of the figures.
+        training(SmallModels.config(), Duration.ofNanos(1), () -> false)
+                .train(47, Optional.empty(), new MetricsTable());
+        SavedModel saved = SavedModel.read(place.resolve("checked"));
+        assertEquals(40, saved.checkpoint().step());
+        assertTrue(requireNonNull(saved.checkpoint().heldOutLoss()) > 0);
+        assertSameCourse(
+                unbroken,
+                training(saved.config()).train(60, saved.trainingState(), saved.metrics()));
+    }
+
+    @Test
+    void checkpointsOnTheWayChangeNoNumber() {
+        assertSameCourse(
+                train(47),
+                training(SmallModels.config(), Duration.ofNanos(1), () -> false)
+                        .train(47, Optional.empty(), new MetricsTable()));
+    }
+
+    @Test
+    void figuresThatAreNewerThanTheCheckpointAreLeftOut() {
+        BatchTraining.Result result = train(20);
+        RunDirectory folder = new RunDirectory(place.resolve("ahead"));
+        result.run().writeTo(folder);
+        MetricsTable ahead = result.metrics();
+        ahead.add(new MetricsRow(30, 1, 1, 1, 1, 1, List.of(), null));
+        folder.writeMetrics(ahead);
+        List<MetricsRow> rows = SavedModel.read(folder.folder()).metrics().rows();
+        assertEquals(20, rows.get(rows.size() - 1).step());
+    }
+
+    @Test
+    void writesWhatThereIsWhenItIsStopped() {
+        assertThrows(
+                CancelledException.class,
+                () ->
+                        training(SmallModels.config(), Duration.ZERO, () -> heard.size() >= 13)
+                                .train(1000, Optional.empty(), new MetricsTable()));
+        assertEquals(heard.size(), SavedModel.read(place.resolve("checked")).checkpoint().step());
+    }
+
+    @Test
+    void trainingGoesOnWhereACheckpointCannotBeWritten() throws IOException {
+        Files.writeString(place.resolve("checked"), "a file stands where the folder should be");
+        BatchTraining.Result result =
+                training(SmallModels.config(), Duration.ofNanos(1), () -> false)
+                        .train(30, Optional.empty(), new MetricsTable());
+        assertEquals(30, result.steps());
+        assertTrue(troubles.get(0).contains("checked"), troubles.toString());
+    }
+
+    @Test
+    void tellsOfALossThatExplodedButIsFinite() {
+        ModelConfig wild =
+                new ModelConfig(
+                        SmallModels.MODEL.shape(),
+                        new MlpArchitecture(List.of(32)),
+                        2,
+                        new GaussianLikelihood(0.001));
+        RunConfig config =
+                RunConfig.of(
+                        new DataSource.BuiltInCircles(),
+                        SmallModels.split(),
+                        wild,
+                        SmallModels.TRAINING.with(1, 1));
+        String sentence =
+                training(config)
+                        .train(30, Optional.empty(), new MetricsTable())
+                        .explosion()
+                        .orElseThrow();
+        assertTrue(sentence.contains("worse than untrained"), sentence);
+        assertTrue(train(30).explosion().isEmpty());
     }
 }

@@ -68,6 +68,10 @@ class ExplorerSessionTest {
         return model;
     }
 
+    private CompletableFuture<Path> save(Path place) {
+        return session.save(generation, () -> place);
+    }
+
     private void tune(UnaryOperator<TrainingConfig> change) {
         session.tune(generation, change);
     }
@@ -256,7 +260,7 @@ class ExplorerSessionTest {
         train(3);
         session.undoReset();
         worked();
-        answer(session.save(folder.resolve("kept")));
+        answer(save(folder.resolve("kept")));
         assertEquals(3, SavedModel.read(folder.resolve("kept")).checkpoint().step());
     }
 
@@ -266,7 +270,7 @@ class ExplorerSessionTest {
         train(12);
         tune(now -> now.with(2, now.learningRate()));
         Path run = folder.resolve("my run");
-        assertEquals(run, answer(session.save(run)));
+        assertEquals(run, answer(save(run)));
         float[] before = decode(model, code(model));
         List<StepMetrics> unbroken = train(3);
         session.open(run);
@@ -294,7 +298,7 @@ class ExplorerSessionTest {
         StepMetrics step = train(1).get(0);
         assertEquals(1, step.beta());
         assertEquals(1e-3, step.learningRate());
-        Path run = answer(session.save(folder.resolve("run")));
+        Path run = answer(save(folder.resolve("run")));
         // The whole data set has the same borders as the few discs of the request.
         assertEquals(SmallModels.config(), SavedModel.read(run).config());
     }
@@ -366,7 +370,7 @@ class ExplorerSessionTest {
     void doesNotStopTrainingSilentlyWhereARunCannotBeOpened()
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         OpenModel model = openFresh();
-        Path run = answer(session.save(folder.resolve("damaged")));
+        Path run = answer(save(folder.resolve("damaged")));
         Path config = run.resolve("config.json");
         Files.writeString(
                 config,
@@ -445,7 +449,7 @@ class ExplorerSessionTest {
     @Test
     void asksForAModelFirst() throws InterruptedException {
         ExecutionException saving =
-                assertThrows(ExecutionException.class, () -> answer(session.save(folder)));
+                assertThrows(ExecutionException.class, () -> answer(save(folder)));
         assertInstanceOf(InvalidInputException.class, saving.getCause());
         GridSettings settings = new GridSettings(GridSettings.What.SAMPLES, 1, 1, 1, 1);
         ExecutionException exporting =

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.FloatTensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,71 @@ class RunDirectoryTest {
         run.writeCheckpoint(checkpoint(1500));
         run.writeCheckpoint(checkpoint(1000));
         assertHas(1000, run.readNewest());
+    }
+
+    private static Checkpoint withLoss(long step, double heldOutLoss) {
+        Checkpoint plain = checkpoint(step);
+        return new Checkpoint(step, plain.weights(), plain.optimizer(), heldOutLoss);
+    }
+
+    private List<String> kept() throws IOException {
+        try (Stream<Path> places = Files.list(run.folder().resolve("checkpoints"))) {
+            return places.map(place -> place.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void keepsTheLastTwoAndTheBest() throws IOException {
+        run.writeCheckpoint(withLoss(100, 90));
+        run.writeCheckpoint(withLoss(200, 70));
+        run.writeCheckpoint(withLoss(300, 80));
+        run.writeCheckpoint(withLoss(400, 75));
+        run.writeCheckpoint(withLoss(500, 76));
+        assertEquals(List.of("00000200", "00000400", "00000500"), kept());
+        run.writeCheckpoint(withLoss(600, 60));
+        run.writeCheckpoint(withLoss(700, 61));
+        assertEquals(List.of("00000600", "00000700"), kept());
+        assertEquals(61, run.readNewest().heldOutLoss());
+    }
+
+    @Test
+    void keepsTheLastTwoWhereNothingWasMeasured() throws IOException {
+        for (long step = 100; step <= 500; step += 100) {
+            run.writeCheckpoint(checkpoint(step));
+        }
+        assertEquals(
+                List.of("00000400", "00000500"), kept().subList(kept().size() - 2, kept().size()));
+        assertTrue(kept().size() <= 3, kept().toString());
+    }
+
+    @Test
+    void whatAWritingThatWasCutOffLeftIsNoCheckpointAndGoes() throws IOException {
+        run.writeCheckpoint(checkpoint(900));
+        Path part = run.folder().resolve("checkpoints").resolve("00001000.part");
+        Files.createDirectories(part);
+        Files.writeString(part.resolve("weights.safetensors"), "half");
+        Files.writeString(part.resolve("optimizer.safetensors.part"), "half");
+        assertHas(900, run.readNewest());
+        run.writeCheckpoint(checkpoint(1100));
+        assertEquals(List.of("00000900", "00001100"), kept());
+    }
+
+    @Test
+    void aDamagedNewestCheckpointNamesTheOneBeforeIt() throws IOException {
+        run.writeCheckpoint(checkpoint(900));
+        run.writeCheckpoint(checkpoint(1000));
+        Files.writeString(place(1000).resolve("optimizer.safetensors"), "half");
+        String sentence = refusal(run::readNewest);
+        assertTrue(sentence.contains("optimizer.safetensors"), sentence);
+        assertTrue(sentence.contains("step 900") && sentence.contains("00001000"), sentence);
+    }
+
+    @Test
+    void aModelFolderKeepsNoCheckpoints() {
+        run.writeCheckpoint(checkpoint(900));
+        run.writeModel(tensor("w", 3), 6000, "");
+        assertFalse(Files.exists(run.folder().resolve("checkpoints")));
+        assertEquals(6000, run.readNewest().step());
     }
 
     @Test
