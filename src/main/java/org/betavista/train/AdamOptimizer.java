@@ -50,9 +50,16 @@ final class AdamOptimizer {
                   one = gs[i]
                   _0 = torch.append(g, unchecked_cast(Tensor, one))
                 return g
-              def descend(self: __torch__.M, loss: Tensor, lr: Tensor) -> Tensor:
+              def size(self: __torch__.M, g: List[Tensor]) -> Tensor:
+                return torch.sum(torch.stack(torch._foreach_norm(g, 2), 0))
+              def descend(self: __torch__.M, loss: Tensor, lr: Tensor, keeps: Tensor) -> Tensor:
                 g = (self).gradients(loss, )
-                return (self).update(g, lr, )
+                s = (self).size(g, )
+                if bool(torch.isfinite(s)):
+                  if bool(keeps):
+                    _0 = (self).keep(keeps, )
+                  _1 = (self).update(g, lr, )
+                return s
               def update(self: __torch__.M, g: List[Tensor], lr: Tensor) -> Tensor:
                 torch._foreach_add_(self.s, 1)
                 torch._fused_adam_(self.p, g, self.m, self.v, annotate(List[Tensor], []), self.s, lr=lr, beta1=0.9, beta2=0.999, weight_decay=0., eps=1e-08, amsgrad=False, maximize=False)
@@ -118,14 +125,21 @@ final class AdamOptimizer {
     }
 
     /**
-     * Updates every parameter by the gradient of a loss.
+     * Updates every parameter by the gradient of a loss; changes nothing where it is not finite.
      *
      * @param loss scalar, computed from the parameters with gradients recorded
      * @param learningRate above 0
+     * @param keeps whether to {@link #keep} before that
+     * @return whether the gradient was finite, and so small that its square is too
      */
-    void step(NDArray loss, double learningRate) {
-        try (NDArray rate = loss.getManager().create((float) learningRate)) {
-            module.call("descend", new NDList(loss, rate)).close();
+    boolean step(NDArray loss, double learningRate, boolean keeps) {
+        NDManager owner = loss.getManager();
+        try (NDArray rate = owner.create((float) learningRate);
+                NDArray keepsFirst = owner.create(keeps);
+                NDArray size =
+                        module.call("descend", new NDList(loss, rate, keepsFirst))
+                                .singletonOrThrow()) {
+            return Float.isFinite(size.getFloat());
         }
     }
 

@@ -3,6 +3,7 @@ package org.betavista.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.betavista.model.SharedArray;
@@ -33,10 +34,15 @@ final class EagerStepper implements Stepper {
             if (!StepMetrics.isFinite(figures[i])) {
                 break;
             }
-            if (i == 0 && batches.keepsFirst()) {
-                optimizer.keep();
+            boolean made =
+                    optimizer.step(
+                            outcome.minimised(),
+                            batches.prices().get(i).learningRate(),
+                            i == 0 && batches.keepsFirst());
+            if (!made) {
+                Arrays.fill(figures[i], Float.NaN);
+                break;
             }
-            optimizer.step(outcome.minimised(), batches.prices().get(i).learningRate());
             outcome.buffers().forEach(this::replace);
         }
         return figures;

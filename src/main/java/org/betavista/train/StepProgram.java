@@ -22,8 +22,9 @@ final class StepProgram {
             """;
 
     /**
-     * Steps are made one after the other, as many as there are seeds. One whose loss is not finite
-     * changes nothing, and none is made after it.
+     * Steps are made one after the other, as many as there are seeds. One whose loss or gradient is
+     * not finite changes nothing, and none is made after it: 0 times the gradient's size, which is
+     * not a number then, is added to what it tells.
      */
     private static final String STEPS =
             """
@@ -37,13 +38,14 @@ final class StepProgram {
                     own = torch.select(prices, 0, i)
                     batch = torch.slice(bytes, 0, torch.mul(i, %2$d), torch.mul(torch.add(i, 1), %2$d), 1)
                     outcome = (self).formula(batch, own, )
-                    told = outcome[0]
+                    gradient = torch.slice(outcome, 1, %3$d, 1)
+                    told = torch.add(outcome[0], torch.mul((self).size(gradient, ), 0))
                     _1 = torch.copy_(torch.select(figures, 0, i), told)
                     going = bool(torch.isfinite(torch.sum(torch.slice(told, 0, 0, 3, 1))))
                     if going:
                       if torch.eq(torch.sub(int(keepsFirst), 1), i):
                         _2 = (self).keep(keepsFirst, )
-                      _3 = (self).update(torch.slice(outcome, 1, %3$d, 1), torch.select(own, 0, %4$d), )
+                      _3 = (self).update(gradient, torch.select(own, 0, %4$d), )
             %5$s    return figures
               def price(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor) -> List[Tensor]:
                 _0 = torch.manual_seed(int(torch.select(seeds, 0, 0)))

@@ -3,6 +3,8 @@ package org.betavista.train;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -44,7 +46,7 @@ class AdamOptimizerTest {
     }
 
     /** The first parameter is pulled by a constant slope, the second by a parabola. */
-    private void step(AdamOptimizer optimizer, double learningRate) {
+    private boolean step(AdamOptimizer optimizer, double learningRate) {
         try (NDManager batch = manager.newSubManager()) {
             NDArray slope = batch.create(SLOPE);
             JniUtils.setGradMode(true);
@@ -53,7 +55,7 @@ class AdamOptimizerTest {
                             .sum()
                             .add(slope.mul(second.array().reshape(5).square()).sum());
             JniUtils.setGradMode(false);
-            optimizer.step(loss, learningRate);
+            return optimizer.step(loss, learningRate, false);
         }
     }
 
@@ -122,6 +124,28 @@ class AdamOptimizerTest {
                 .forEach((name, values) -> assertArrayEquals(keptState.get(name), values, name));
         step(optimizer, 0.01);
         assertArrayEquals(next, first.copy().values());
+    }
+
+    @Test
+    void changesNothingWhereTheGradientIsNotFinite() {
+        AdamOptimizer optimizer = new AdamOptimizer(manager, parameters, Map.of());
+        assertTrue(step(optimizer, 0.01));
+        first.fill(new float[5]);
+        Map<String, float[]> before = copy(optimizer);
+        float[] other = second.copy().values();
+        try (NDManager batch = manager.newSubManager()) {
+            JniUtils.setGradMode(true);
+            // The root has no slope at 0, where its value is 0.
+            NDArray loss = first.array().square().sum().sqrt().add(second.array().sum());
+            JniUtils.setGradMode(false);
+            loss.attach(batch);
+            assertTrue(Float.isFinite(loss.getFloat()));
+            assertFalse(optimizer.step(loss, 0.01, true));
+        }
+        assertArrayEquals(new float[5], first.copy().values());
+        assertArrayEquals(other, second.copy().values());
+        copy(optimizer)
+                .forEach((name, values) -> assertArrayEquals(before.get(name), values, name));
     }
 
     private static Map<String, float[]> copy(AdamOptimizer optimizer) {

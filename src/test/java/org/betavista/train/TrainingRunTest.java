@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.StoredImages;
@@ -27,6 +29,7 @@ import org.betavista.model.ModelConfig;
 import org.betavista.model.WeightSnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingRunTest {
@@ -288,6 +291,60 @@ class TrainingRunTest {
             assertFinite(run.state().optimizer());
             assertEquals(calm.total(), run.step(64, 1e-4).total());
             assertFinite(run.snapshot().tensors());
+        }
+    }
+
+    /**
+     * Weights at which the loss is finite and its gradient is not: a unit that is next to nothing
+     * reaches all pixels through weights that are next to infinite.
+     */
+    private static WeightSnapshot steep(WeightSnapshot fresh) {
+        Map<String, FloatTensor> tensors = new HashMap<>(fresh.tensors());
+        FloatTensor into = requireNonNull(tensors.get("decoder.hidden1.weight"));
+        FloatTensor bias = requireNonNull(tensors.get("decoder.hidden1.bias"));
+        FloatTensor outOf = requireNonNull(tensors.get("decoder.pixels.weight"));
+        float[] tiny = new float[bias.values().length];
+        tiny[0] = 1e-33f;
+        float[] huge = outOf.values().clone();
+        for (int pixel = 0; pixel < huge.length; pixel += tiny.length) {
+            huge[pixel] = 1e33f;
+        }
+        tensors.put(
+                "decoder.hidden1.weight",
+                new FloatTensor(into.shape(), new float[into.values().length]));
+        tensors.put("decoder.hidden1.bias", new FloatTensor(bias.shape(), tiny));
+        tensors.put("decoder.pixels.weight", new FloatTensor(outOf.shape(), huge));
+        return new WeightSnapshot(fresh.step(), tensors);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void aStepWhoseGradientIsNotFiniteIsNotMade(Execution execution) {
+        ModelConfig model =
+                new ModelConfig(
+                        FewCircles.images().shape(),
+                        new MlpArchitecture(List.of(16)),
+                        4,
+                        new GaussianLikelihood(0.001));
+        try (TrainingRun run =
+                new TrainingRun(
+                        model,
+                        FewCircles.config(1),
+                        FewCircles.images(),
+                        Long.MAX_VALUE,
+                        execution)) {
+            run.step(); // Compiles with weights that compiled steps can be checked with.
+            assertEquals(Optional.empty(), run.eagerBecause());
+            WeightSnapshot steep = steep(run.snapshot());
+            run.restore(steep);
+            DivergedException diverged =
+                    assertThrows(
+                            DivergedException.class,
+                            () -> run.steps(FewCircles.config(1), Integer.MAX_VALUE));
+            assertEquals(1, diverged.goodStep());
+            assertEquals(1, run.steps());
+            assertSame(steep, run.snapshot());
+            assertFinite(run.state().optimizer());
         }
     }
 
