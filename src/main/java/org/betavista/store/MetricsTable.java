@@ -90,7 +90,7 @@ public final class MetricsTable {
             } else {
                 csv.append(number(heldOut.reconstruction())).append(',');
                 csv.append(number(heldOut.kl())).append(',');
-                csv.append(number(heldOut.total(row.beta())));
+                csv.append(number(written(heldOut).total(written(row.beta()))));
             }
             row.extras().forEach(value -> csv.append(',').append(number(value)));
             csv.append('\n');
@@ -100,6 +100,15 @@ public final class MetricsTable {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    /** Of the written terms, so that a table that was read gives the same text again. */
+    private static MetricsRow.Terms written(MetricsRow.Terms terms) {
+        return new MetricsRow.Terms(written(terms.reconstruction()), written(terms.kl()));
+    }
+
+    private static double written(double value) {
+        return Double.parseDouble(number(value));
     }
 
     static MetricsTable parse(Path file, List<String> lines) {

@@ -32,7 +32,11 @@ final class AdamOptimizer {
     /** Names of the lists in a program: weights, moments, counters, buffers, what is kept. */
     private static final List<String> LISTS = List.of("p", "m", "v", "s", "b", "k");
 
-    /** What every program can do with the arrays. */
+    /**
+     * What every program can do with the arrays. The soundness of a gradient is 1, or 0 where a value
+     * is not finite; the function that looks for such values is that of mixed precision, with a scale
+     * of 1.
+     */
     private static final String METHODS =
             """
               def init(self: __torch__.M, p: List[Tensor], m: List[Tensor], v: List[Tensor], s: List[Tensor], b: List[Tensor], k: List[Tensor]) -> Tensor:
@@ -50,12 +54,14 @@ final class AdamOptimizer {
                   one = gs[i]
                   _0 = torch.append(g, unchecked_cast(Tensor, one))
                 return g
-              def size(self: __torch__.M, g: List[Tensor]) -> Tensor:
-                return torch.sum(torch.stack(torch._foreach_norm(g, 2), 0))
+              def soundness(self: __torch__.M, g: List[Tensor]) -> Tensor:
+                found = torch.zeros([1])
+                torch._amp_foreach_non_finite_check_and_unscale_(g, found, torch.ones([1]))
+                return torch.rsub(found, 1)
               def descend(self: __torch__.M, loss: Tensor, lr: Tensor, keeps: Tensor) -> Tensor:
                 g = (self).gradients(loss, )
-                s = (self).size(g, )
-                if bool(torch.isfinite(s)):
+                s = (self).soundness(g, )
+                if bool(s):
                   if bool(keeps):
                     _0 = (self).keep(keeps, )
                   _1 = (self).update(g, lr, )
@@ -130,16 +136,16 @@ final class AdamOptimizer {
      * @param loss scalar, computed from the parameters with gradients recorded
      * @param learningRate above 0
      * @param keeps whether to {@link #keep} before that
-     * @return whether the gradient was finite, and so small that its square is too
+     * @return whether the gradient was finite
      */
     boolean step(NDArray loss, double learningRate, boolean keeps) {
         NDManager owner = loss.getManager();
         try (NDArray rate = owner.create((float) learningRate);
                 NDArray keepsFirst = owner.create(keeps);
-                NDArray size =
+                NDArray soundness =
                         module.call("descend", new NDList(loss, rate, keepsFirst))
                                 .singletonOrThrow()) {
-            return Float.isFinite(size.getFloat());
+            return soundness.getFloat() > 0;
         }
     }
 

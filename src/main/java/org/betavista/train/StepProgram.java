@@ -23,8 +23,7 @@ final class StepProgram {
 
     /**
      * Steps are made one after the other, as many as there are seeds. One whose loss or gradient is
-     * not finite changes nothing, and none is made after it: 0 times the gradient's size, which is
-     * not a number then, is added to what it tells.
+     * not finite changes nothing, and none is made after it: what it tells is divided by 0 then.
      */
     private static final String STEPS =
             """
@@ -39,7 +38,7 @@ final class StepProgram {
                     batch = torch.slice(bytes, 0, torch.mul(i, %2$d), torch.mul(torch.add(i, 1), %2$d), 1)
                     outcome = (self).formula(batch, own, )
                     gradient = torch.slice(outcome, 1, %3$d, 1)
-                    told = torch.add(outcome[0], torch.mul((self).size(gradient, ), 0))
+                    told = torch.div(outcome[0], (self).soundness(gradient, ))
                     _1 = torch.copy_(torch.select(figures, 0, i), told)
                     going = bool(torch.isfinite(torch.sum(torch.slice(told, 0, 0, 3, 1))))
                     if going:
