@@ -51,8 +51,8 @@ final class ImportOptions {
                 last[0] = now;
                 console.progress(
                         total > 0
-                                ? "%s: %d of %d".formatted(what, done, total)
-                                : "%s: %d".formatted(what, done));
+                                ? "%s: %s of %s".formatted(what, done, total)
+                                : "%s: %s".formatted(what, done));
             }
         };
     }

@@ -166,7 +166,7 @@ final class MeasureCommand implements Callable<Integer> {
         if (value < least || value > most) {
             throw new InvalidInputException(
                     most == Integer.MAX_VALUE
-                            ? "%s must be at least %d.".formatted(option, least)
+                            ? "%s must be at least %s.".formatted(option, least)
                             : String.format(
                                     Locale.ROOT, "%s must be %d to %d.", option, least, most));
         }

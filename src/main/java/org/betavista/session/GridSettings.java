@@ -25,12 +25,12 @@ public record GridSettings(What what, int rows, int columns, int scale, long see
     public GridSettings {
         if (rows < 1 || rows > 100 || columns < 1 || columns > 100) {
             throw new InvalidInputException(
-                    "A grid of %d rows and %d columns cannot be made; choose 1 to 100 of each."
+                    "A grid of %s rows and %s columns cannot be made; choose 1 to 100 of each."
                             .formatted(rows, columns));
         }
         if (scale < 1 || scale > 16) {
             throw new InvalidInputException(
-                    "A scale of %d cannot be used; choose 1 to 16.".formatted(scale));
+                    "A scale of %s cannot be used; choose 1 to 16.".formatted(scale));
         }
     }
 

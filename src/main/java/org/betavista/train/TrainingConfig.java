@@ -43,11 +43,11 @@ public record TrainingConfig(
         checkLearningRate(learningRate);
         if (batchSize < 1 || batchSize > 4096) {
             throw new InvalidInputException(
-                    "A batch size of %d cannot be used; choose 1 to 4096.".formatted(batchSize));
+                    "A batch size of %s cannot be used; choose 1 to 4096.".formatted(batchSize));
         }
         if (threads < 1 || threads > 64) {
             throw new InvalidInputException(
-                    "%d threads cannot be used; choose 1 to 64.".formatted(threads));
+                    "%s threads cannot be used; choose 1 to 64.".formatted(threads));
         }
         if (!(pricing.schedule() instanceof Schedule.Hold)
                 && objective.betaRole() != BetaRole.CHARGED) {

@@ -264,7 +264,7 @@ class BetavistaCommandTest {
         Path file = folder.resolve("grid.png");
         JsonNode json =
                 result(
-                        "export models/circles-beta4 --scale 1 --what %s --rows %d --columns %d --out"
+                        "export models/circles-beta4 --scale 1 --what %s --rows %s --columns %s --out"
                                 .formatted(what, rows, columns),
                         file);
         assertEquals(width, json.get("width").intValue());

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.betavista.data.InvalidInputException;
@@ -51,7 +52,9 @@ class RunDirectoryTest {
     }
 
     private Path place(long step) {
-        return run.folder().resolve("checkpoints").resolve("%08d".formatted(step));
+        return run.folder()
+                .resolve("checkpoints")
+                .resolve(String.format(Locale.ROOT, "%08d", step));
     }
 
     private String refusal(org.junit.jupiter.api.function.Executable reading) {

@@ -140,7 +140,7 @@ class CodeTableTest {
             double[] values = SIX.clone();
             values[index] = value;
             assertSays(
-                    "%s in row %d, column %d".formatted(value, index / 2 + 1, index % 2 + 1),
+                    "%s in row %s, column %s".formatted(value, index / 2 + 1, index % 2 + 1),
                     refusal(write(npy(type, values, 3, 2))));
         }
     }

@@ -109,7 +109,7 @@ class FolderImportTest {
     void manyNumbersBecomeRangesAndManyWordsAreLeftOut() throws IOException {
         StringBuilder table = new StringBuilder("file,number,word\n");
         for (int i = 0; i < 300; i++) {
-            table.append("%d.png,%d,w%d%n".formatted(i, 3 * i, i));
+            table.append("%s.png,%s,w%s%n".formatted(i, 3 * i, i));
         }
         Files.createDirectories(source());
         text("factors.csv", table.toString());
