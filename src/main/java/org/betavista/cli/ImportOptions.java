@@ -5,6 +5,7 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.files.FitMode;
 import org.betavista.data.imports.ImportSettings;
+import org.betavista.session.DataSource;
 import picocli.CommandLine.Option;
 
 /** How the pictures of a folder become images. */
@@ -31,6 +32,17 @@ final class ImportOptions {
      */
     ImportSettings settings() {
         return new ImportSettings(size, !grey, fitMode());
+    }
+
+    /** Refuses options that change nothing about the images of a source. */
+    static void check(DataSource source, GivenOptions given) {
+        if (!(source instanceof DataSource.PictureFolder)) {
+            given.refuse(
+                    source.title() + " is no folder of pictures, so its images stay as they are",
+                    "--size",
+                    "--grey",
+                    "--fit");
+        }
     }
 
     private FitMode fitMode() {

@@ -89,6 +89,11 @@ final class CheckpointFolder {
         }
     }
 
+    /** Whether one was written to its end. */
+    boolean holdsOne() {
+        return !whole().isEmpty();
+    }
+
     /**
      * Reads the newest whole one; empty if there is none.
      *

@@ -1,8 +1,10 @@
 package org.betavista.ui;
 
 import java.nio.file.Path;
+import org.betavista.data.InvalidInputException;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.GridSettings;
+import org.betavista.store.RunDirectory;
 import org.betavista.ui.latent.LatentPointViewModel;
 
 /** Writes what the open model shows to files. The window's thread only. */
@@ -33,8 +35,13 @@ public final class Exports {
         messages.report(session.exportMetrics(file), "Exported ");
     }
 
-    /** Saves the model as a run folder. */
+    /** Saves the model as a run folder, where no run lies yet. */
     public void run(Path folder) {
-        keeper.save(folder);
+        try {
+            new RunDirectory(folder).checkNew("");
+            keeper.save(folder);
+        } catch (InvalidInputException e) {
+            messages.fail(e);
+        }
     }
 }

@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.FloatTensor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class RunDirectoryTest {
     /** Stands in for a run's config. */
     record Plan(String data, int latents) {}

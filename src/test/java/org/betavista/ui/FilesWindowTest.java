@@ -134,6 +134,32 @@ class FilesWindowTest extends WindowTest {
     }
 
     @Test
+    void aRunIsNeverSavedOver() throws Exception {
+        awaitOpen();
+        Path run = folder.resolve("my-run");
+        robot.interact(() -> model().exports().run(run));
+        await(() -> model().messages().messageProperty().get().text().startsWith("Saved"));
+        robot.clickOn("#step");
+        await(() -> model().stepProperty().get() == 6001);
+        robot.interact(() -> model().exports().run(run));
+        await(() -> model().messages().messageProperty().get().error());
+        assertEquals(
+                run
+                        + " holds a run already; choose another folder, such as "
+                        + folder.resolve("my-run-2")
+                        + ".",
+                model().messages().messageProperty().get().text());
+        assertEquals(6000, SavedModel.read(run).checkpoint().step());
+    }
+
+    @Test
+    void theDropZoneNamesEveryFormatThatOpens() throws Exception {
+        awaitOpen();
+        String sentence = robot.lookup("#drop-zone").query().getAccessibleHelp();
+        assertTrue(sentence.startsWith("PNG, JPEG, GIF, BMP, TIFF, WebP and PNM;"), sentence);
+    }
+
+    @Test
     void aFolderWithoutARunIsRefusedAndTheModelStays() throws Exception {
         awaitOpen();
         float[] image = shownImage();

@@ -24,9 +24,11 @@ import org.betavista.data.Factor;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.files.FitMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class FolderImportTest {
     private static final ImportSettings SETTINGS = new ImportSettings(28, false, FitMode.CROP);
 
