@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.betavista.analysis.Golden;
 import org.betavista.cli.Terminal.Outcome;
 import org.betavista.session.CodebookModels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,6 +276,7 @@ class MeasureCommandTest {
         assertFalse(nll.has("note"));
     }
 
+    @Tag("languages")
     @Test
     void saysWhyACodebookHasNoNumbers() throws IOException {
         Path run = folder.resolve("codebook");
