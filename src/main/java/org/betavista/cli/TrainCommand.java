@@ -54,7 +54,14 @@ final class TrainCommand implements Callable<Integer> {
     private static final List<String> WITH_RESUME =
             List.of("--resume", "--out", "--steps", "--checkpoint-every", "--threads", "--fast");
     private static final List<String> WITH_CONFIG =
-            List.of("--config", "--out", "--steps", "--checkpoint-every", "--threads", "--fast", "--model");
+            List.of(
+                    "--config",
+                    "--out",
+                    "--steps",
+                    "--checkpoint-every",
+                    "--threads",
+                    "--fast",
+                    "--model");
 
     private final Console console;
     private final List<String> arguments;
@@ -156,7 +163,8 @@ final class TrainCommand implements Callable<Integer> {
             run = RunConfig.of(source, split, networks, training);
         }
         RunDirectory folder =
-                new RunDirectory(out != null ? out : RunsFolder.standard().claim(split.name(), run));
+                new RunDirectory(
+                        out != null ? out : RunsFolder.standard().claim(split.name(), run));
         if (!resume) {
             folder.checkNew("");
             folder.writeConfig(run);

@@ -112,7 +112,7 @@ final class CheckpointFolder {
                 throw e;
             }
             throw new InvalidInputException(
-                    "%s To go on from step %d, delete the folder %s."
+                    "%s To go on from step %s, delete the folder %s."
                             .formatted(e.sentence(), step(whole.get(whole.size() - 2)), newest),
                     e);
         }

@@ -1,10 +1,8 @@
 package org.betavista.ui;
 
 import java.nio.file.Path;
-import org.betavista.data.InvalidInputException;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.GridSettings;
-import org.betavista.store.RunDirectory;
 import org.betavista.ui.latent.LatentPointViewModel;
 
 /** Writes what the open model shows to files. The window's thread only. */
@@ -35,13 +33,8 @@ public final class Exports {
         messages.report(session.exportMetrics(file), "Exported ");
     }
 
-    /** Saves the model as a run folder, where no run lies yet. */
+    /** Saves the model as a run folder. */
     public void run(Path folder) {
-        try {
-            new RunDirectory(folder).checkNew("");
-            keeper.save(folder);
-        } catch (InvalidInputException e) {
-            messages.fail(e);
-        }
+        keeper.save(folder);
     }
 }

@@ -134,7 +134,7 @@ class RunDirectoryTest {
         Path part = run.folder().resolve("checkpoints").resolve("00001000.part");
         Files.createDirectories(part);
         Files.writeString(part.resolve("weights.safetensors"), "half");
-        Files.writeString(part.resolve("optimizer.safetensors.part"), "half");
+        Files.writeString(part.resolve("optimizer.safetensors.betavista-part"), "half");
         assertHas(900, run.readNewest());
         run.writeCheckpoint(checkpoint(1100));
         assertEquals(List.of("00000900", "00001100"), kept());

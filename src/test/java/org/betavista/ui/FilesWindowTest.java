@@ -139,8 +139,15 @@ class FilesWindowTest extends WindowTest {
         Path run = folder.resolve("my-run");
         robot.interact(() -> model().exports().run(run));
         await(() -> model().messages().messageProperty().get().text().startsWith("Saved"));
-        robot.clickOn("#step");
-        await(() -> model().stepProperty().get() == 6001);
+        robot.interact(() -> model().exports().run(run));
+        await(() -> model().messages().messageProperty().get().text().startsWith("Saved"));
+        robot.interact(() -> model().open(shipped.find("circles-beta1").orElseThrow()));
+        await(
+                () -> {
+                    var open = model().modelProperty().get();
+                    assertNotNull(open);
+                    return open.name().equals("circles-beta1");
+                });
         robot.interact(() -> model().exports().run(run));
         await(() -> model().messages().messageProperty().get().error());
         assertEquals(
@@ -149,7 +156,7 @@ class FilesWindowTest extends WindowTest {
                         + folder.resolve("my-run-2")
                         + ".",
                 model().messages().messageProperty().get().text());
-        assertEquals(6000, SavedModel.read(run).checkpoint().step());
+        assertEquals(4, SavedModel.read(run).config().training().beta());
     }
 
     @Test
