@@ -24,16 +24,20 @@ public final class OutputPlace {
         Path target = file.toAbsolutePath();
         if (Files.isDirectory(target)) {
             throw new InvalidInputException(
-                    "%s is a folder; choose the name of a file.".formatted(named(file)));
+                    "\"%s\" is a folder; choose the name of a file.".formatted(file));
         }
         boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         // What is written is moved to its place, which would put a file where a device was.
-        if (exists && (!replaced || !Files.isRegularFile(target))) {
+        if (exists && !Files.isRegularFile(target)) {
+            throw new InvalidInputException(
+                    "%s is there and no ordinary file; choose another name.".formatted(file));
+        }
+        if (exists && !replaced) {
             throw new InvalidInputException(
                     "%s exists already; %schoose another name, such as %s."
                             .formatted(
                                     file,
-                                    replaced || otherwise.isEmpty() ? "" : otherwise + ", or ",
+                                    otherwise.isEmpty() ? "" : otherwise + ", or ",
                                     free(file)));
         }
         Path folder = target.getParent();
@@ -46,6 +50,10 @@ public final class OutputPlace {
      * @throws InvalidInputException if nothing can be written there
      */
     public static void checkFolder(Path folder) {
+        // A variable of a script that was never set would fill the folder that one stands in.
+        if (folder.toString().isEmpty()) {
+            throw new InvalidInputException("An empty name is no folder; choose one.");
+        }
         checkFolder(folder.toAbsolutePath(), folder);
     }
 
@@ -64,10 +72,6 @@ public final class OutputPlace {
                     "%s cannot be written (permission denied); choose another place."
                             .formatted(named));
         }
-    }
-
-    private static String named(Path path) {
-        return path.toString().isEmpty() ? "\"\"" : path.toString();
     }
 
     /** The place itself where nothing lies there, else a name beside it that nothing has. */

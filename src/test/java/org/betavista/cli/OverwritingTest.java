@@ -221,7 +221,7 @@ class OverwritingTest {
         assertRefused(terminal.run(line, taken), "is a folder");
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device) && !Files.isRegularFile(device));
-        assertRefused(terminal.run(line, device), "choose another name");
+        assertRefused(terminal.run(line, device), "no ordinary file");
         assertFalse(Files.isRegularFile(device));
     }
 }

@@ -67,6 +67,13 @@ class OutputPlaceTest {
         } catch (IOException | UnsupportedOperationException e) {
             assumeTrue(false, "no links here");
         }
-        assertEquals(true, refusal(link, false).contains("exists already"));
+        assertEquals(
+                link + " is there and no ordinary file; choose another name.", refusal(link, true));
+    }
+
+    @Test
+    void anEmptyNameIsNoFolder() {
+        assertThrows(InvalidInputException.class, () -> OutputPlace.checkFolder(Path.of("")));
+        assertDoesNotThrow(() -> OutputPlace.checkFolder(Path.of(".")));
     }
 }
