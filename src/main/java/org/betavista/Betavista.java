@@ -3,6 +3,7 @@ package org.betavista;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.betavista.cli.BetavistaCommand;
 import org.betavista.cli.bench.BenchCommand;
 import org.betavista.model.NativeEngine;
@@ -16,6 +17,8 @@ public final class Betavista {
 
     /** Opens the window, or runs a command where arguments are given. */
     public static void main(String[] arguments) {
+        // Sentences are English, so their numbers, case and order are too, and so are libraries'.
+        Locale.setDefault(Locale.ROOT);
         // Images are decoded and written by java.desktop, which must not look for a screen.
         System.setProperty("java.awt.headless", "true");
         PrintWriter stdout = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

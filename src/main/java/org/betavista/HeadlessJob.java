@@ -8,6 +8,7 @@ import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
+import org.betavista.store.OutputPlace;
 import org.betavista.ui.WindowPicture;
 
 /** The program's main job where there is no display: train, draw the window, write samples. */
@@ -34,21 +35,22 @@ final class HeadlessJob {
                         + STEPS
                         + " steps instead.");
         RunConfig like = SavedModel.named(FIRST_MODEL, new ShippedModels()).config();
-        Path run = RunsFolder.standard().next("circles", like);
+        Path samples = OutputPlace.vacant(Path.of("betavista-samples.png"));
+        Path run = RunsFolder.standard().claim("circles", like);
         int status = command("train", "--latent", "6", "--steps", STEPS, "--out", run.toString());
         if (status == 0) {
-            status = command("export", run.toString(), "--out", "betavista-samples.png");
+            status = command("export", run.toString(), "--out", samples.toString());
         }
         if (status != 0) {
             return status;
         }
-        Path picture = Path.of("betavista-window.png");
+        Path picture = OutputPlace.vacant(Path.of("betavista-window.png"));
         Path home = Path.of(System.getProperty("user.home"), ".betavista");
         boolean drawn = WindowPicture.draw(run, home, picture);
-        stderr.println("Wrote betavista-samples.png: images that the trained model imagines.");
+        stderr.println("Wrote " + samples + ": images that the trained model imagines.");
         stderr.println(
                 drawn
-                        ? "Wrote betavista-window.png: the window as it would stand."
+                        ? "Wrote " + picture + ": the window as it would stand."
                         : "The window cannot even be drawn here; on Debian, libpangoft2-1.0-0 is"
                                 + " what is missing most often.");
         return 0;

@@ -41,7 +41,7 @@ final class CodesReport {
         FactorTable values = FactorTable.read(factors);
         if (table.rows() != values.rows()) {
             throw new InvalidInputException(
-                    "%s has %d rows and %s has %d; both need one row a sample."
+                    "%s has %s rows and %s has %s; both need one row a sample."
                             .formatted(
                                     codes.getFileName(),
                                     table.rows(),
@@ -50,20 +50,20 @@ final class CodesReport {
         }
         if (table.rows() < LEAST_ROWS) {
             throw new InvalidInputException(
-                    "%s has %d rows; %d are needed, to learn from and to test on."
+                    "%s has %s rows; %s are needed, to learn from and to test on."
                             .formatted(codes.getFileName(), table.rows(), LEAST_ROWS));
         }
         int rows = asked == null ? Math.max(2, table.rows() * 2 / 3) : asked;
         if (rows < 2 || rows >= table.rows()) {
             throw new InvalidInputException(
-                    "--train must be 2 to %d: %s has %d rows, and those after the first --train are"
+                    "--train must be 2 to %s: %s has %s rows, and those after the first --train are"
                                     .formatted(table.rows() - 1, codes.getFileName(), table.rows())
                             + " tested on.");
         }
         for (int factor = 0; factor < values.factors().length; factor++) {
             if (values.counts()[factor] > MOST_VALUES) {
                 throw new InvalidInputException(
-                        ("Column %d of %s goes up to %d; scores are fitted for up to %d values of a"
+                        ("Column %s of %s goes up to %s; scores are fitted for up to %s values of a"
                                         + " factor, so leave out what only numbers the rows.")
                                 .formatted(
                                         factor + 1,

@@ -20,8 +20,10 @@ import org.betavista.session.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code data}: describes, imports, downloads and writes out data sets. */
 @Command(
@@ -41,7 +43,7 @@ final class DataCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "circles, shapes, digits, faces; mnist or fashion-mnist (downloaded when they are"
-                            + " missing); a folder of pictures or IDX files; an .npz file")
+                            + " missing); a folder of pictures or IDX files; an .npz or .npy file")
     private String name = "";
 
     @Option(names = "--out", description = "the folder to write to; new or empty")
@@ -58,6 +60,8 @@ final class DataCommand implements Callable<Integer> {
 
     @Mixin private ImportOptions imports = new ImportOptions();
 
+    @Spec private @Nullable CommandSpec spec;
+
     DataCommand(Console console, DataFolder place) {
         this.console = console;
         this.place = place;
@@ -69,18 +73,25 @@ final class DataCommand implements Callable<Integer> {
             throw new InvalidInputException("--count must be at least 1.");
         }
         Progress progress = ImportOptions.progress(console);
-        if (out != null) {
+        GivenOptions given = GivenOptions.of(spec);
+        if (out == null) {
+            given.refuse("Nothing is written without --out", "--count", "--held-out", "--seed");
+        } else {
             DataExport.check(out);
         }
         if (!Files.exists(Path.of(name))) {
             DownloadableSet.named(name).ifPresent(set -> place.fetch(set, progress));
         }
         DataSource source = DataName.source(name, imports.settings(), place);
+        ImportOptions.check(source, given);
         Split split = source.load(seed, place, progress);
         Map<String, Object> json = describe(split);
         if (out != null) {
             ImageDataset images = heldOut ? split.heldOut() : split.train();
             int written = DataExport.write(images, count, seed, out, progress);
+            if (written < count && given.has("--count")) {
+                console.progress("There are only " + written + " images; all were written.");
+            }
             json.put("written", written);
             json.put("out", out.toString());
         }

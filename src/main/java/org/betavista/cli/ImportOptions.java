@@ -5,6 +5,7 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.files.FitMode;
 import org.betavista.data.imports.ImportSettings;
+import org.betavista.session.DataSource;
 import picocli.CommandLine.Option;
 
 /** How the pictures of a folder become images. */
@@ -33,6 +34,17 @@ final class ImportOptions {
         return new ImportSettings(size, !grey, fitMode());
     }
 
+    /** Refuses options that change nothing about the images of a source. */
+    static void check(DataSource source, GivenOptions given) {
+        if (!(source instanceof DataSource.PictureFolder)) {
+            given.refuse(
+                    source.title() + " is no folder of pictures, so its images stay as they are",
+                    "--size",
+                    "--grey",
+                    "--fit");
+        }
+    }
+
     private FitMode fitMode() {
         try {
             return FitMode.valueOf(fit.toUpperCase(Locale.ROOT));
@@ -51,8 +63,8 @@ final class ImportOptions {
                 last[0] = now;
                 console.progress(
                         total > 0
-                                ? "%s: %d of %d".formatted(what, done, total)
-                                : "%s: %d".formatted(what, done));
+                                ? "%s: %s of %s".formatted(what, done, total)
+                                : "%s: %s".formatted(what, done));
             }
         };
     }

@@ -11,10 +11,13 @@ import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
 import org.betavista.session.measures.Sampling;
 import org.betavista.store.JsonFile;
+import org.betavista.store.OutputPlace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code measure}: what a saved model is worth, or codes from any other tool. */
 @Command(
@@ -95,8 +98,13 @@ final class MeasureCommand implements Callable<Integer> {
             description = "with --codes: the first rows, to learn from; two thirds unless told")
     private @Nullable Integer train;
 
-    @Option(names = "--json", description = "a file that gets the result too")
+    @Option(names = "--json", description = "a file that gets the result too; must be new")
     private @Nullable Path json;
+
+    @Option(names = "--overwrite", description = "with --json: replace the file if there is one")
+    private boolean overwrite;
+
+    @Spec private @Nullable CommandSpec spec;
 
     MeasureCommand(Console console, ShippedModels shipped, DataFolder place) {
         this.console = console;
@@ -106,8 +114,13 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (json != null) {
+            OutputPlace.checkFile(json, overwrite, "give --overwrite to replace it");
+        } else if (overwrite) {
+            throw new InvalidInputException("--overwrite goes with --json only.");
+        }
         Progress progress = ImportOptions.progress(console);
-        Map<String, Object> result = measured(progress);
+        Map<String, Object> result = measured(progress, GivenOptions.of(spec));
         if (json != null) {
             JsonFile.write(json, result);
         }
@@ -115,9 +128,11 @@ final class MeasureCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Object> measured(Progress progress) {
+    private Map<String, Object> measured(Progress progress, GivenOptions given) {
         try {
-            return codes == null && factors == null ? ofRun(progress) : ofCodes(progress);
+            return codes == null && factors == null
+                    ? ofRun(progress, given)
+                    : ofCodes(progress, given);
         } catch (OutOfMemoryError e) {
             throw new InvalidInputException(
                     "There is not enough memory to measure this; take fewer samples, or give Java"
@@ -126,7 +141,7 @@ final class MeasureCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> ofRun(Progress progress) {
+    private Map<String, Object> ofRun(Progress progress, GivenOptions given) {
         if (run == null) {
             throw new InvalidInputException(
                     "Say what to measure: a run folder, a model of models/, or --codes with"
@@ -141,24 +156,37 @@ final class MeasureCommand implements Callable<Integer> {
         check("--nll-samples", draws, 1, 50_000);
         check("--nll-images", images, 1, Integer.MAX_VALUE);
         boolean withNll = nll || nllSamples != null || nllImages != null;
+        RunReport.Wanted wanted = RunReport.Wanted.of(only, withNll);
+        if (wanted.measures().isEmpty()) {
+            given.refuse(
+                    "heldOut and nll take no samples of --samples and draw by no --seed",
+                    "--samples",
+                    "--seed");
+        }
         return new RunReport(
                         run,
                         SavedModel.named(run, shipped),
                         place,
                         new Sampling(samples, seed),
                         new RunReport.Draws(images, draws))
-                .measure(RunReport.Wanted.of(only, withNll), progress);
+                .measure(wanted, progress);
     }
 
-    private Map<String, Object> ofCodes(Progress progress) {
+    private Map<String, Object> ofCodes(Progress progress, GivenOptions given) {
         if (codes == null || factors == null) {
             throw new InvalidInputException("--codes and --factors go together.");
         }
-        if (run != null || only != null || nll || nllSamples != null || nllImages != null) {
-            throw new InvalidInputException(
-                    "--codes measures files: leave out %s."
-                            .formatted(run != null ? run : only != null ? "--only" : "--nll"));
+        if (run != null) {
+            throw new InvalidInputException("--codes measures files; leave out " + run + ".");
         }
+        given.refuse(
+                "--codes measures files as they are",
+                "--only",
+                "--nll",
+                "--nll-samples",
+                "--nll-images",
+                "--samples",
+                "--seed");
         return new CodesReport(codes, factors, train).measure(progress);
     }
 
@@ -166,7 +194,7 @@ final class MeasureCommand implements Callable<Integer> {
         if (value < least || value > most) {
             throw new InvalidInputException(
                     most == Integer.MAX_VALUE
-                            ? "%s must be at least %d.".formatted(option, least)
+                            ? "%s must be at least %s.".formatted(option, least)
                             : String.format(
                                     Locale.ROOT, "%s must be %d to %d.", option, least, most));
         }

@@ -111,11 +111,28 @@ final class ModelOptions {
         return chosen instanceof CodebookFamily ? new CodebookFamily(codes, depth) : chosen;
     }
 
-    /** Refuses what cannot be used with any images, before they are loaded. */
-    void check(Objective objective) {
-        architecture();
-        likelihood();
-        posterior(objective);
+    /**
+     * Refuses what cannot be used with any images, before they are loaded, and what does nothing.
+     */
+    void check(Objective objective, GivenOptions given) {
+        if (!(architecture() instanceof MlpArchitecture)) {
+            given.refuse(
+                    "\"%s\" has layers of its own".formatted(architecture().title()),
+                    "--hidden",
+                    "--nonlinearity");
+        }
+        if (!(likelihood() instanceof GaussianLikelihood)) {
+            given.refuse("\"%s\" takes no sigma".formatted(likelihood().title()), "--sigma");
+        }
+        if (posterior(objective) instanceof CodebookFamily) {
+            given.refuse(
+                    "A grid of codes is as large as its network and --depth make it", "--latent");
+        } else {
+            given.refuse(
+                    "\"%s\" has no codebook".formatted(posterior(objective).title()),
+                    "--codes",
+                    "--depth");
+        }
     }
 
     /** The model for images of a shape. */

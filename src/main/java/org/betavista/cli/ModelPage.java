@@ -1,6 +1,7 @@
 package org.betavista.cli;
 
 import java.util.List;
+import java.util.Locale;
 import org.betavista.data.Split;
 import org.betavista.model.CodebookFamily;
 import org.betavista.model.ModelConfig;
@@ -17,13 +18,13 @@ final class ModelPage {
         return """
             # %s, %s
 
-            %s (%s), code: %s, %s, %s likelihood, trained on %d images of %s (%s), held out %d.
+            %s (%s), code: %s, %s, %s likelihood, trained on %s images of %s (%s), held out %s.
 
             Made by
 
                 java -jar target/betavista.jar %s
 
-            After %d steps, in nats per image, means over all held-out images: %s. Trained with %d thread(s); other machines and other \
+            After %s steps, in nats per image, means over all held-out images: %s. Trained with %s thread(s); other machines and other \
             counts of threads give slightly other weights.
             """
                 .formatted(
@@ -46,16 +47,21 @@ final class ModelPage {
 
     private static String code(ModelConfig model) {
         return model.posterior() instanceof CodebookFamily family
-                ? "%d x %d positions of %d codes"
+                ? "%s x %s positions of %s codes"
                         .formatted(model.gridSide(), model.gridSide(), family.codes())
-                : "%d latents, %s".formatted(model.latentSize(), model.posterior().title());
+                : "%s latents, %s".formatted(model.latentSize(), model.posterior().title());
     }
 
     private static String heldOut(ModelConfig model, MetricsRow.Terms terms) {
-        String reconstruction = "reconstruction %.2f".formatted(terms.reconstruction());
+        String reconstruction =
+                String.format(Locale.ROOT, "reconstruction %.2f", terms.reconstruction());
         return model.posterior().isGaussian()
                 ? reconstruction
-                        + ", KL %.2f, reconstruction + KL %.2f".formatted(terms.kl(), -terms.elbo())
+                        + String.format(
+                                Locale.ROOT,
+                                ", KL %.2f, reconstruction + KL %.2f",
+                                terms.kl(),
+                                -terms.elbo())
                 : reconstruction;
     }
 }

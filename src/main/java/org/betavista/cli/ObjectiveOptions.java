@@ -94,6 +94,23 @@ final class ObjectiveOptions {
             showDefaultValue = Visibility.NEVER)
     private @Nullable Boolean fast;
 
+    /** Refuses options that do nothing for what was chosen beside them. */
+    void check(GivenOptions given) {
+        if (!(estimator() instanceof ScoreFunction)) {
+            given.refuse(
+                    "Only the score function draws several z of an image; the estimator is \"%s\""
+                            .formatted(estimator().title()),
+                    "--draws");
+        }
+        if (beta != null && beta == 0) {
+            given.refuse(
+                    "With --beta 0 there is no KL in the loss",
+                    "--warm-up",
+                    "--cycle",
+                    "--free-bits");
+        }
+    }
+
     /** How to train. */
     TrainingConfig training() {
         Objective chosen = objective();

@@ -146,11 +146,14 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("run", name);
         result.put("step", step);
+        Set<String> remarks = new TreeSet<>();
         try (FrozenVae model = saved.open()) {
             if (wanted.heldOut()) {
                 result.put(HELD_OUT, heldOut(model, split.heldOut()));
             }
-            if (wanted.nll() && config.model().posterior().isGaussian()) {
+            if (wanted.nll() && !config.model().posterior().isGaussian()) {
+                remarks.add("The codes have no density, so log p(x) cannot be estimated.");
+            } else if (wanted.nll()) {
                 result.put(
                         NLL,
                         describe(
@@ -168,9 +171,13 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
                             laboratory.report(0, charged, wanted.measures(), progress),
                             wanted,
                             split,
-                            result);
+                            result,
+                            remarks);
                 }
             }
+        }
+        if (!remarks.isEmpty()) {
+            result.put("remarks", remarks);
         }
         return result;
     }
@@ -210,7 +217,11 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
     }
 
     private static void put(
-            FullReport report, Wanted wanted, Split split, Map<String, Object> result) {
+            FullReport report,
+            Wanted wanted,
+            Split split,
+            Map<String, Object> result,
+            Set<String> remarks) {
         Headlines headlines = report.headlines();
         result.put("latents", headlines.latents());
         result.put("activeUnits", headlines.activeUnits());
@@ -232,14 +243,10 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
         if (importance != null) {
             result.put("dciImportance", importance);
         }
-        Set<String> remarks = new TreeSet<>();
         wanted.properties().stream()
                 .map(property -> Optional.ofNullable(headlines.remarks().get(property)))
                 .flatMap(Optional::stream)
                 .forEach(remarks::add);
-        if (!remarks.isEmpty()) {
-            result.put("remarks", remarks);
-        }
     }
 
     private static Map<String, Object> describe(Figure figure) {

@@ -1,6 +1,7 @@
 package org.betavista.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.betavista.train.StepMetrics;
 
@@ -27,14 +28,15 @@ final class StepProgress implements Consumer<List<StepMetrics>> {
         StepMetrics step = made.get(made.size() - 1);
         if (now - lastNanos >= NANOS_A_LINE || step.step() == steps) {
             console.progress(
-                    "step %d of %d  reconstruction %.1f  kl %.1f  total %.1f nats  %.0f steps/s"
-                            .formatted(
-                                    step.step(),
-                                    steps,
-                                    step.reconstruction(),
-                                    step.kl(),
-                                    step.total(),
-                                    (step.step() - lastStep) * 1e9 / (now - lastNanos)));
+                    String.format(
+                            Locale.ROOT,
+                            "step %d of %d  reconstruction %.1f  kl %.1f  total %.1f nats  %.0f steps/s",
+                            step.step(),
+                            steps,
+                            step.reconstruction(),
+                            step.kl(),
+                            step.total(),
+                            (step.step() - lastStep) * 1e9 / (now - lastNanos)));
             lastNanos = now;
             lastStep = step.step();
         }

@@ -23,6 +23,7 @@ import org.betavista.session.RunsFolder;
 import org.betavista.session.SavedModel;
 import org.betavista.store.MetricsRow;
 import org.betavista.store.MetricsTable;
+import org.betavista.store.OutputPlace;
 import org.betavista.store.RunDirectory;
 import org.betavista.train.DivergedException;
 import org.betavista.train.TrainingConfig;
@@ -30,7 +31,9 @@ import org.betavista.train.TrainingState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code train}: trains a model and saves it. */
 @Command(
@@ -48,6 +51,18 @@ final class TrainCommand implements Callable<Integer> {
     /** A year. */
     private static final long LONGEST_INTERVAL = 31_536_000;
 
+    private static final List<String> WITH_RESUME =
+            List.of("--resume", "--out", "--steps", "--checkpoint-every", "--threads", "--fast");
+    private static final List<String> WITH_CONFIG =
+            List.of(
+                    "--config",
+                    "--out",
+                    "--steps",
+                    "--checkpoint-every",
+                    "--threads",
+                    "--fast",
+                    "--model");
+
     private final Console console;
     private final List<String> arguments;
     private final DataFolder place;
@@ -56,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--data",
             description =
                     "circles, shapes, digits or faces; mnist or fashion-mnist once downloaded; a"
-                            + " folder of pictures or of IDX files; an .npz file")
+                            + " folder of pictures or of IDX files; an .npz or .npy file")
     private String data = "circles";
 
     @Mixin private ImportOptions imports = new ImportOptions();
@@ -70,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            description = "the run folder; by default a new one in ~/.betavista/runs")
+            description = "the run folder, a new one; by default in ~/.betavista/runs")
     private @Nullable Path out;
 
     @Option(names = "--resume", description = "go on with the run in --out, with its own settings")
@@ -92,6 +107,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "write a model folder: weights, and a page that says how they were made")
     private boolean modelFolder;
 
+    @Spec private @Nullable CommandSpec spec;
+
     TrainCommand(Console console, List<String> arguments, DataFolder place) {
         this.console = console;
         this.arguments = arguments;
@@ -107,6 +124,8 @@ final class TrainCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--checkpoint-every must be 0 to %s seconds.".formatted(LONGEST_INTERVAL));
         }
+        GivenOptions given = GivenOptions.of(spec);
+        checkPlace();
         Progress progress = ImportOptions.progress(console);
         MetricsTable metrics = new MetricsTable();
         Optional<TrainingState> state = Optional.empty();
@@ -117,7 +136,9 @@ final class TrainCommand implements Callable<Integer> {
                 throw new InvalidInputException(
                         "--resume needs --out, the run folder to go on with.");
             }
+            given.refuseAllBut("--resume goes on with the settings that were saved", WITH_RESUME);
             SavedModel saved = SavedModel.read(out);
+            checkAhead(saved.checkpoint().step());
             run = asAsked(saved.config());
             split = run.data().load(run.training().seed(), place, progress);
             state = saved.trainingState();
@@ -127,27 +148,52 @@ final class TrainCommand implements Callable<Integer> {
                         out + " is a model folder without the optimiser's state; train it anew.");
             }
         } else if (config != null) {
+            given.refuseAllBut("--config takes all settings from its file", WITH_CONFIG);
             run = asAsked(RunConfig.read(config));
             split = run.data().load(run.training().seed(), place, progress);
         } else {
             TrainingConfig training = objective.training();
-            model.check(training.objective());
+            objective.check(given);
+            model.check(training.objective(), given);
             DataSource source = DataName.source(data, imports.settings(), place);
+            ImportOptions.check(source, given);
             split = source.load(training.seed(), place, progress);
             ModelConfig networks = model.model(split.shape(), training.objective());
             training.check(networks);
             run = RunConfig.of(source, split, networks, training);
         }
         RunDirectory folder =
-                new RunDirectory(out != null ? out : RunsFolder.standard().next(split.name(), run));
-        // A place that cannot be written to is found before an hour of training, not after.
-        // What lies there already stays whole until there is something to put in its place.
-        if (!folder.exists()) {
+                new RunDirectory(
+                        out != null ? out : RunsFolder.standard().claim(split.name(), run));
+        if (!resume) {
+            folder.checkNew("");
             folder.writeConfig(run);
         }
         MetricsTable history =
                 resume ? metrics : new MetricsTable(run.training().objective().extraTerms());
         return train(run, split, state, history, folder);
+    }
+
+    /**
+     * A place that cannot be written to, or that holds a run, is found before data are loaded and
+     * an hour is trained, not after.
+     */
+    private void checkPlace() {
+        if (out == null) {
+            OutputPlace.checkFolder(RunsFolder.standard().folder());
+        } else if (resume) {
+            OutputPlace.checkFolder(out);
+        } else {
+            new RunDirectory(out).checkNew("go on with it by --resume");
+        }
+    }
+
+    private void checkAhead(long step) {
+        if (steps <= step) {
+            throw new InvalidInputException(
+                    "%s stands at step %s already; give --steps the step to end at, above that."
+                            .formatted(out, step));
+        }
     }
 
     private RunConfig asAsked(RunConfig saved) {

@@ -17,7 +17,7 @@ public record ImageShape(int channels, int height, int width) {
         }
         if (height < 1 || width < 1 || height > LARGEST_SIDE || width > LARGEST_SIDE) {
             throw new InvalidInputException(
-                    "Images of %d x %d pixels cannot be used as data; sides of 1 to %d can."
+                    "Images of %s x %s pixels cannot be used as data; sides of 1 to %s can."
                             .formatted(width, height, LARGEST_SIDE));
         }
     }

@@ -22,7 +22,7 @@ public record BurgessArchitecture() implements Architecture {
         if (!takes(shape)) {
             throw new InvalidInputException(
                     ("The convolutional network takes images of 28x28, 32x32, 64x64 or 96x96, not"
-                                    + " %dx%d; choose the MLP for these.")
+                                    + " %sx%s; choose the MLP for these.")
                             .formatted(shape.height(), shape.width()));
         }
     }

@@ -33,7 +33,7 @@ public record CodebookFamily(int codes, int depth) implements PosteriorFamily {
     public CodebookFamily {
         if (codes < 2 || codes > MOST_CODES || depth < 1 || depth > MOST_DEPTH) {
             throw new InvalidInputException(
-                    "A codebook of %d vectors of %d values cannot be used; choose 2 to %d vectors of 1 to %d values."
+                    "A codebook of %s vectors of %s values cannot be used; choose 2 to %s vectors of 1 to %s values."
                             .formatted(codes, depth, MOST_CODES, MOST_DEPTH));
         }
     }

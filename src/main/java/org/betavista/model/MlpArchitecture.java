@@ -25,7 +25,7 @@ public record MlpArchitecture(List<Integer> hidden, Nonlinearity nonlinearity)
                 || hidden.size() > MOST_LAYERS
                 || hidden.stream().anyMatch(units -> units < 1 || units > MOST_UNITS)) {
             throw new InvalidInputException(
-                    "hidden sizes %s cannot be used; give 1 to %d layers of 1 to %d units."
+                    "hidden sizes %s cannot be used; give 1 to %s layers of 1 to %s units."
                             .formatted(hidden, MOST_LAYERS, MOST_UNITS));
         }
     }

@@ -27,12 +27,12 @@ public record ModelConfig(
             checkGrid(shape, architecture, latentSize, posterior);
         } else if (latentSize < 1 || latentSize > MOST_LATENTS) {
             throw new InvalidInputException(
-                    "A latent size of %d cannot be used; choose 1 to %d."
+                    "A latent size of %s cannot be used; choose 1 to %s."
                             .formatted(latentSize, MOST_LATENTS));
         }
         if (latentSize > shape.size()) {
             throw new InvalidInputException(
-                    "A code of %d values is larger than the image's %d, so it squeezes nothing; choose %s."
+                    "A code of %s values is larger than the image's %s, so it squeezes nothing; choose %s."
                             .formatted(
                                     latentSize,
                                     shape.size(),
@@ -75,7 +75,7 @@ public record ModelConfig(
         int expected = posterior.latentSize(architecture, shape, latentSize);
         if (latentSize != expected) {
             throw new InvalidInputException(
-                    "A grid of codes of this network has %d values and not %d."
+                    "A grid of codes of this network has %s values and not %s."
                             .formatted(expected, latentSize));
         }
     }

@@ -25,7 +25,7 @@ public record SmallConvArchitecture() implements Architecture {
     public void check(ImageShape shape) {
         if (!takes(shape)) {
             throw new InvalidInputException(
-                    ("The small convolutional network takes images of 28x28 or 32x32, not %dx%d;"
+                    ("The small convolutional network takes images of 28x28 or 32x32, not %sx%s;"
                                     + " choose another network for these.")
                             .formatted(shape.height(), shape.width()));
         }

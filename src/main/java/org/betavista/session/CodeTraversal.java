@@ -18,8 +18,9 @@ final class CodeTraversal {
     private CodeTraversal() {}
 
     /**
-     * Draws it: no more rows than positions, no more columns than vectors.
+     * Draws it.
      *
+     * @param settings with no more rows than positions, and no more columns than vectors
      * @param heldOut tells which vectors are used
      * @param origin the code around which the traversal moves, (L)
      */
@@ -38,8 +39,8 @@ final class CodeTraversal {
                         model.encode(heldOut.images(heldOut.firstIndices(IMAGES_FOR_USE))));
         int[] positions = fromTheMiddle(side);
         int[] order = use.byUse();
-        int rows = Math.min(settings.rows(), positions.length);
-        int columns = Math.min(settings.columns(), order.length);
+        int rows = settings.rows();
+        int columns = settings.columns();
         GridImage grid = new GridImage(model.config().shape(), rows, columns, settings.scale());
         float[] start = use.snapped(origin);
         float[] codes = new float[columns * start.length];

@@ -16,6 +16,7 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.data.Permutation;
 import org.betavista.data.Progress;
 import org.betavista.store.AtomicFile;
+import org.betavista.store.OutputPlace;
 import org.betavista.store.PngFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ public final class DataExport {
         List<Path> written = new ArrayList<>();
         boolean whole = false;
         try {
+            Files.createDirectories(folder);
             StringBuilder table = new StringBuilder(header(images.factors()));
             byte[] pixels = new byte[images.shape().size()];
             for (int i = 0; i < chosen.length; i++) {
@@ -90,18 +92,20 @@ public final class DataExport {
     }
 
     /**
-     * Makes the folder if it is missing; before anything slow is done for it.
+     * Looks at the folder before anything slow is done for it.
      *
      * @throws InvalidInputException if it cannot be written to, or holds something
      */
     public static void check(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            try (Stream<Path> entries = Files.list(folder)) {
-                if (entries.findAny().isPresent()) {
-                    throw new InvalidInputException(
-                            "%s is not empty; choose a new folder.".formatted(folder));
-                }
+        OutputPlace.checkFolder(folder);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            if (entries.findAny().isPresent()) {
+                throw new InvalidInputException(
+                        "%s is not empty; choose a new folder, such as %s."
+                                .formatted(folder, OutputPlace.free(folder)));
             }
         } catch (IOException e) {
             throw unwritable(folder, e);

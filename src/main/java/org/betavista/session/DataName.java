@@ -72,7 +72,7 @@ public final class DataName {
             }
             throw new InvalidInputException(
                     ("%s is no data set: choose a folder of pictures, a folder with IDX files, or"
-                                    + " an .npz file.")
+                                    + " an .npz or .npy file.")
                             .formatted(path.getFileName()));
         }
         throw missing(path);

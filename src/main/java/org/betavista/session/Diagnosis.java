@@ -79,13 +79,13 @@ public record Diagnosis(Kind kind, String sentence) {
     }
 
     private static String dead(CodebookUse codebook) {
-        return ("Held-out images take only %d of the codebook's %d vectors. Start with a smaller"
+        return ("Held-out images take only %s of the codebook's %s vectors. Start with a smaller"
                         + " codebook.")
                 .formatted(codebook.used(), codebook.size());
     }
 
     private static String clamped(double share) {
-        return ("%d%% of the encoder's variances stand at the limit of what is allowed. Lower the"
+        return ("%s%% of the encoder's variances stand at the limit of what is allowed. Lower the"
                         + " learning rate.")
                 .formatted(Math.round(100 * share));
     }

@@ -39,7 +39,7 @@ public record FolderPreview(
         if (!scan.labels().isEmpty()) {
             List<String> named = scan.labels().subList(0, Math.min(NAMED, scan.labels().size()));
             findings.add(
-                    "%d subfolders become labels: %s%s."
+                    "%s subfolders become labels: %s%s."
                             .formatted(
                                     scan.labels().size(),
                                     String.join(", ", named),
@@ -47,7 +47,7 @@ public record FolderPreview(
         }
         if (!scan.heldOut().isEmpty()) {
             findings.add(
-                    "%d pictures of the folder's own test set are held out."
+                    "%s pictures of the folder's own test set are held out."
                             .formatted(scan.heldOut().size()));
         }
         if (!scan.tables().isEmpty()) {
@@ -55,7 +55,7 @@ public record FolderPreview(
         }
         if (!scan.problems().isEmpty()) {
             findings.add(
-                    "%d places could not be looked at; the first: %s (%s)."
+                    "%s places could not be looked at; the first: %s (%s)."
                             .formatted(
                                     scan.problems().size(),
                                     scan.problems().get(0).file(),

@@ -30,6 +30,8 @@ public final class GridExport {
      * @param heldOut where reconstructions take their images from, and what tells which vectors of
      *     a codebook are used; asked only by these
      * @param origin the code around which a traversal moves, (L)
+     * @throws org.betavista.data.InvalidInputException if the settings ask for more rows or columns
+     *     than there is to show
      */
     public static GridImage draw(
             FrozenVae model,
@@ -39,10 +41,12 @@ public final class GridExport {
         return switch (settings.what()) {
             case SAMPLES -> samples(model, settings);
             case RECONSTRUCTIONS -> reconstructions(model, settings, heldOut.get());
-            case TRAVERSAL ->
-                    model.config().posterior() instanceof CodebookFamily family
-                            ? CodeTraversal.draw(model, family, settings, heldOut.get(), origin)
-                            : traversal(model, settings, origin);
+            case TRAVERSAL -> {
+                settings.checkTraversal(model.config());
+                yield model.config().posterior() instanceof CodebookFamily family
+                        ? CodeTraversal.draw(model, family, settings, heldOut.get(), origin)
+                        : traversal(model, settings, origin);
+            }
         };
     }
 
@@ -56,6 +60,7 @@ public final class GridExport {
 
     private static GridImage reconstructions(
             FrozenVae model, GridSettings settings, ImageDataset heldOut) {
+        settings.checkReconstructions(heldOut.size());
         GridImage grid = grid(model, settings, 2 * settings.rows());
         int count = Math.min(heldOut.size(), settings.rows() * settings.columns());
         int[] chosen =
@@ -73,7 +78,7 @@ public final class GridExport {
     }
 
     private static GridImage traversal(FrozenVae model, GridSettings settings, float[] origin) {
-        int rows = Math.min(settings.rows(), origin.length);
+        int rows = settings.rows();
         GridImage grid = grid(model, settings, rows);
         float[] z =
                 Traversal.codes(

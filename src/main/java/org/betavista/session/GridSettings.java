@@ -15,22 +15,23 @@ import org.betavista.model.ModelConfig;
  * @param what kind of grid
  * @param rows 1 to 100; pairs of rows for reconstructions; at most the latent size for traversals,
  *     or the positions of a grid of codes
- * @param columns 1 to 100
+ * @param columns 1 to 100; at most the vectors of the codebook for traversals of a grid of codes
  * @param scale picture pixels an image pixel, 1 to 16
  * @param seed of the draws, or of the choice of images
  */
 public record GridSettings(What what, int rows, int columns, int scale, long seed) {
     private static final int ROWS_OF_POSITIONS = 8;
+    private static final int MOST_A_SIDE = 100;
 
     public GridSettings {
-        if (rows < 1 || rows > 100 || columns < 1 || columns > 100) {
+        if (rows < 1 || rows > MOST_A_SIDE || columns < 1 || columns > MOST_A_SIDE) {
             throw new InvalidInputException(
-                    "A grid of %d rows and %d columns cannot be made; choose 1 to 100 of each."
+                    "A grid of %s rows and %s columns cannot be made; choose 1 to 100 of each."
                             .formatted(rows, columns));
         }
         if (scale < 1 || scale > 16) {
             throw new InvalidInputException(
-                    "A scale of %d cannot be used; choose 1 to 16.".formatted(scale));
+                    "A scale of %s cannot be used; choose 1 to 16.".formatted(scale));
         }
     }
 
@@ -72,6 +73,55 @@ public record GridSettings(What what, int rows, int columns, int scale, long see
                                                                             Collectors.joining(
                                                                                     ", ")))));
         }
+    }
+
+    /**
+     * Refuses more than a traversal of a model has to show.
+     *
+     * @throws InvalidInputException saying how many there are
+     */
+    void checkTraversal(ModelConfig model) {
+        boolean grid = model.posterior() instanceof CodebookFamily;
+        int most = grid ? model.gridSide() * model.gridSide() : model.latentSize();
+        if (rows > most) {
+            throw new InvalidInputException(
+                    "A traversal has one row for each of the model's %s %s; choose 1 to %s rows, not %s."
+                            .formatted(most, grid ? "positions" : "latents", most, rows));
+        }
+        if (columns > mostTraversalColumns(model)) {
+            throw new InvalidInputException(
+                    "A traversal has one column for each of the codebook's %s vectors; choose 1 to %s columns, not %s."
+                            .formatted(
+                                    mostTraversalColumns(model),
+                                    mostTraversalColumns(model),
+                                    columns));
+        }
+    }
+
+    /** Refuses rows that would stay empty because there are no more images. */
+    void checkReconstructions(int heldOut) {
+        int most = rowsOf(heldOut);
+        if (rows > most) {
+            throw new InvalidInputException(
+                    "There are %s held-out images, so rows of %s end after %s; choose 1 to %s rows, not %s."
+                            .formatted(heldOut, columns, most, most, rows));
+        }
+    }
+
+    /** With no more rows than some images fill; the last of them may be short. */
+    public GridSettings forImages(int images) {
+        return new GridSettings(what, Math.min(rows, rowsOf(images)), columns, scale, seed);
+    }
+
+    private int rowsOf(int images) {
+        return (images + columns - 1) / columns;
+    }
+
+    /** How many columns a traversal can have. */
+    public static int mostTraversalColumns(ModelConfig model) {
+        return model.posterior() instanceof CodebookFamily family
+                ? Math.min(MOST_A_SIDE, family.codes())
+                : MOST_A_SIDE;
     }
 
     /** How many rows a traversal has unless a person asks for another number. */

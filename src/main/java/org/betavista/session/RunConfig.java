@@ -36,7 +36,7 @@ public record RunConfig(
     public RunConfig {
         if (format != FORMAT) {
             throw new InvalidInputException(
-                    "This run has format %d, and this version of Betavista reads formats 1 to %d."
+                    "This run has format %s, and this version of Betavista reads formats 1 to %s."
                             .formatted(format, FORMAT));
         }
         training.check(model);

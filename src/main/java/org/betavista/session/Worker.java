@@ -327,7 +327,7 @@ final class Worker implements AutoCloseable {
                     refused.get(0)
                             + (more == 0
                                     ? ""
-                                    : " %d more could not be opened either.".formatted(more))
+                                    : " %s more could not be opened either.".formatted(more))
                             + (files.size() > refused.size() ? " The others are loaded." : ""));
         }
     }

@@ -15,6 +15,9 @@ import org.betavista.data.InvalidInputException;
 
 /** Writes whole files so that a reader, or a crash, never meets half of one. */
 public final class AtomicFile {
+    /** Nobody else's ending, so that only what a crash of ours left behind is written over. */
+    private static final String UNFINISHED = ".betavista-part";
+
     private AtomicFile() {}
 
     /**
@@ -59,7 +62,7 @@ public final class AtomicFile {
     }
 
     private static Path temporary(Path target) {
-        return target.resolveSibling(target.getFileName() + ".part");
+        return target.resolveSibling(target.getFileName() + UNFINISHED);
     }
 
     /** Deletes what a writing of the file that was cut off may have left beside it. */

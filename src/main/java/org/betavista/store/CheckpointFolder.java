@@ -89,6 +89,11 @@ final class CheckpointFolder {
         }
     }
 
+    /** Whether one was written to its end. */
+    boolean holdsOne() {
+        return !whole().isEmpty();
+    }
+
     /**
      * Reads the newest whole one; empty if there is none.
      *
@@ -107,7 +112,7 @@ final class CheckpointFolder {
                 throw e;
             }
             throw new InvalidInputException(
-                    "%s To go on from step %d, delete the folder %s."
+                    "%s To go on from step %s, delete the folder %s."
                             .formatted(e.sentence(), step(whole.get(whole.size() - 2)), newest),
                     e);
         }

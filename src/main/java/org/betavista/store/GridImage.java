@@ -40,7 +40,7 @@ public final class GridImage {
         long h = (long) rows * (shape.height() * scale + GAP) + GAP;
         if (w * h > MOST_PIXELS) {
             throw new InvalidInputException(
-                    "A grid of %d x %d pixels is too large; choose fewer rows, fewer columns or a smaller scale."
+                    "A grid of %s x %s pixels is too large; choose fewer rows, fewer columns or a smaller scale."
                             .formatted(w, h));
         }
         this.shape = shape;
@@ -56,7 +56,7 @@ public final class GridImage {
     private static void check(String what, int value, int largest) {
         if (value < 1 || value > largest) {
             throw new InvalidInputException(
-                    "%s = %d cannot be used; choose 1 to %d.".formatted(what, value, largest));
+                    "%s = %s cannot be used; choose 1 to %s.".formatted(what, value, largest));
         }
     }
 

@@ -112,7 +112,7 @@ public final class JsonFile {
                     e);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    "%s is not JSON (line %d); it is damaged or was not made by Betavista."
+                    "%s is not JSON (line %s); it is damaged or was not made by Betavista."
                             .formatted(
                                     file,
                                     e.getLocation() == null ? 1 : e.getLocation().getLineNr()),

@@ -136,7 +136,7 @@ public final class MetricsTable {
                                 heldOut(fields)));
             } catch (NumberFormatException e) {
                 throw new InvalidInputException(
-                        "%s is damaged in line %d.".formatted(file, i + 1), e);
+                        "%s is damaged in line %s.".formatted(file, i + 1), e);
             }
         }
         return table;

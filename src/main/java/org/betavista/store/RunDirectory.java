@@ -3,7 +3,9 @@ package org.betavista.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +27,10 @@ import org.betavista.model.FloatTensor;
 public final class RunDirectory {
     private static final String CONFIG = "config.json";
     private static final String METRICS = "metrics.csv";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String MODEL_PAGE = "MODEL.md";
+    private static final List<String> WRITTEN =
+            List.of(CONFIG, METRICS, CHECKPOINTS, "weights.safetensors", "state.json", MODEL_PAGE);
 
     private final Path folder;
     private final CheckpointFolder checkpoints;
@@ -34,7 +40,7 @@ public final class RunDirectory {
      */
     public RunDirectory(Path folder) {
         this.folder = folder;
-        checkpoints = new CheckpointFolder(folder.resolve("checkpoints"));
+        checkpoints = new CheckpointFolder(folder.resolve(CHECKPOINTS));
     }
 
     /** Where it lies. */
@@ -51,6 +57,32 @@ public final class RunDirectory {
     /** Whether something was saved here. */
     public boolean exists() {
         return Files.isRegularFile(folder.resolve(CONFIG));
+    }
+
+    /**
+     * Refuses to begin a new run here where it would replace something, or cannot be written.
+     *
+     * @param otherwise what a person can do about a run that lies here, besides taking another
+     *     folder, up to the comma; empty for nothing
+     * @throws InvalidInputException naming a folder that is free
+     */
+    public void checkNew(String otherwise) {
+        OutputPlace.checkFolder(folder);
+        if (checkpoints.holdsOne()) {
+            throw new InvalidInputException(
+                    "%s holds a run already; %schoose another folder, such as %s."
+                            .formatted(
+                                    folder,
+                                    otherwise.isEmpty() ? "" : otherwise + ", or ",
+                                    OutputPlace.free(folder)));
+        }
+        for (String name : WRITTEN) {
+            if (Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                throw new InvalidInputException(
+                        "%s holds %s already, which a new run would replace; choose another folder, such as %s."
+                                .formatted(folder, name, OutputPlace.free(folder)));
+            }
+        }
     }
 
     /** Writes what the run is. */
@@ -108,7 +140,7 @@ public final class RunDirectory {
     /** Writes the weights of a model folder. */
     public void writeModel(Map<String, FloatTensor> weights, long step, String description) {
         CheckpointFile.write(folder, new Checkpoint(step, weights, Map.of()));
-        AtomicFile.write(folder.resolve("MODEL.md"), description.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve(MODEL_PAGE), description.getBytes(StandardCharsets.UTF_8));
         // Last, because until then they are all that there is of the training.
         checkpoints.deleteAll();
     }

@@ -38,11 +38,11 @@ public sealed interface Schedule {
     private static void check(long from, long steps) {
         if (from < 0) {
             throw new InvalidInputException(
-                    "A schedule cannot begin at step %d; choose 0 or more.".formatted(from));
+                    "A schedule cannot begin at step %s; choose 0 or more.".formatted(from));
         }
         if (steps < 1 || steps > MOST_STEPS) {
             throw new InvalidInputException(
-                    "A schedule of %d steps cannot be used; choose 1 to %d."
+                    "A schedule of %s steps cannot be used; choose 1 to %s."
                             .formatted(steps, MOST_STEPS));
         }
     }

@@ -110,7 +110,7 @@ final class StepCompiler {
         }
         programs.close();
         eagerBecause =
-                "Steps of %d images are not compiled: %s".formatted(example.batchSize(), reason);
+                "Steps of %s images are not compiled: %s".formatted(example.batchSize(), reason);
         LOG.warn("{}", eagerBecause);
         return eager;
     }

@@ -29,22 +29,22 @@ final class StepProgram {
             """
               def steps(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor, keepsFirst: Tensor) -> Tensor:
                 count = torch.size(seeds, 0)
-                figures = torch.zeros([count, %1$d])
+                figures = torch.zeros([count, %1$s])
                 going = True
                 for i in range(count):
                   if going:
                     _0 = torch.manual_seed(int(torch.select(seeds, 0, i)))
                     own = torch.select(prices, 0, i)
-                    batch = torch.slice(bytes, 0, torch.mul(i, %2$d), torch.mul(torch.add(i, 1), %2$d), 1)
+                    batch = torch.slice(bytes, 0, torch.mul(i, %2$s), torch.mul(torch.add(i, 1), %2$s), 1)
                     outcome = (self).formula(batch, own, )
-                    gradient = torch.slice(outcome, 1, %3$d, 1)
+                    gradient = torch.slice(outcome, 1, %3$s, 1)
                     told = torch.div(outcome[0], (self).soundness(gradient, ))
                     _1 = torch.copy_(torch.select(figures, 0, i), told)
                     going = bool(torch.isfinite(torch.sum(torch.slice(told, 0, 0, 3, 1))))
                     if going:
                       if torch.eq(torch.sub(int(keepsFirst), 1), i):
                         _2 = (self).keep(keepsFirst, )
-                      _3 = (self).update(gradient, torch.select(own, 0, %4$d), )
+                      _3 = (self).update(gradient, torch.select(own, 0, %4$s), )
             %5$s    return figures
               def price(self: __torch__.M, bytes: Tensor, prices: Tensor, seeds: Tensor) -> List[Tensor]:
                 _0 = torch.manual_seed(int(torch.select(seeds, 0, 0)))
@@ -52,7 +52,7 @@ final class StepProgram {
             """;
 
     private static final String REPLACE_BUFFER =
-            "          _4 = torch.copy_(self.b[%d], outcome[%d])\n";
+            "          _4 = torch.copy_(self.b[%s], outcome[%s])\n";
 
     private StepProgram() {}
 
@@ -119,7 +119,7 @@ final class StepProgram {
         for (SharedArray shared : arrays.values()) {
             recorded.put(
                     shared.array(),
-                    recording.input("%s[%d]".formatted(list, place++), shared.array()));
+                    recording.input("%s[%s]".formatted(list, place++), shared.array()));
         }
     }
 }

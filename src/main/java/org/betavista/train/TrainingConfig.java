@@ -38,16 +38,19 @@ public record TrainingConfig(
         long seed,
         int threads,
         boolean fast) {
+    /** More than one operation can use. */
+    public static final int MOST_THREADS = 64;
+
     @JsonCreator
     public TrainingConfig {
         checkLearningRate(learningRate);
         if (batchSize < 1 || batchSize > 4096) {
             throw new InvalidInputException(
-                    "A batch size of %d cannot be used; choose 1 to 4096.".formatted(batchSize));
+                    "A batch size of %s cannot be used; choose 1 to 4096.".formatted(batchSize));
         }
-        if (threads < 1 || threads > 64) {
+        if (threads < 1 || threads > MOST_THREADS) {
             throw new InvalidInputException(
-                    "%d threads cannot be used; choose 1 to 64.".formatted(threads));
+                    "%s threads cannot be used; choose 1 to %s.".formatted(threads, MOST_THREADS));
         }
         if (!(pricing.schedule() instanceof Schedule.Hold)
                 && objective.betaRole() != BetaRole.CHARGED) {

@@ -296,7 +296,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             if (newState instanceof SessionState.Diverged diverged) {
                 step.set(diverged.goodStep());
                 messages.fail(
-                        ("The loss became infinite, so training stopped; the weights of step %d are"
+                        ("The loss became infinite, so training stopped; the weights of step %s are"
                                         + " back. Try a tenth of the learning rate.")
                                 .formatted(diverged.goodStep()));
             }

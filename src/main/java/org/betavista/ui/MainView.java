@@ -202,7 +202,7 @@ public final class MainView extends BorderPane {
         DataView view = dataView == null ? makeDataView.get() : dataView;
         dataView = view;
         shownTab.getChildren().setAll(view);
-        gesture.setText("Drop a folder or an .npz file to import it");
+        gesture.setText("Drop a folder, or an .npz or .npy file, to import it");
     }
 
     private void compact(double width) {

@@ -16,6 +16,7 @@ import org.betavista.session.ExplorerSession;
 import org.betavista.session.OpenModel;
 import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
+import org.betavista.store.RunDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,9 +109,22 @@ public final class RunKeeper {
         writtenNanos = System.nanoTime();
     }
 
-    /** Saves where the person chose; further checkpoints go there too. */
+    /**
+     * Saves where the person chose; further checkpoints go there too. Where another run lies it is
+     * refused.
+     */
     void save(Path folder) {
-        write(model -> () -> folder, () -> messages.tell("Saved " + folder), messages::fail);
+        boolean isOwn = folder.equals(home);
+        write(
+                model ->
+                        () -> {
+                            if (!isOwn) {
+                                new RunDirectory(folder).checkNew("");
+                            }
+                            return folder;
+                        },
+                () -> messages.tell("Saved " + folder),
+                messages::fail);
     }
 
     private void keep(boolean tells) {

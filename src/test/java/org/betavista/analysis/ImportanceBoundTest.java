@@ -55,7 +55,7 @@ class ImportanceBoundTest {
                         logWeights[i][k],
                         model.logWeight(i, mu[i], variance, epsilon[k]),
                         1e-9,
-                        "image %d, draw %d".formatted(i, k));
+                        "image %s, draw %s".formatted(i, k));
             }
         }
     }

@@ -1,83 +1,49 @@
 package org.betavista.cli;
 
+import static org.betavista.cli.Terminal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
+import org.betavista.cli.Terminal.Outcome;
 import org.betavista.model.objective.FactorVae;
-import org.betavista.session.DataFolder;
 import org.betavista.session.RunConfig;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
 import org.betavista.train.TrainingConfig;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class BetavistaCommandTest {
     private static final String SMALL =
             "train --data circles --hidden 16 --latent 2 --batch 64 --threads 1 --seed 3";
 
     @TempDir Path folder;
 
-    /** What a command left behind. */
-    private record Outcome(int status, String stdout, String stderr) {}
-
-    /** Commands that need the window are not asked for here. */
-    private static List<?> more() {
-        return List.of();
+    private Terminal terminal() {
+        return new Terminal(folder.resolve("data"));
     }
 
     private Outcome run(String line, Path... paths) {
-        List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
-        for (Path path : paths) {
-            arguments.add(path.toString());
-        }
-        return run(arguments);
+        return terminal().run(line, paths);
     }
 
-    private Outcome run(List<String> arguments) {
-        StringWriter stdout = new StringWriter();
-        StringWriter stderr = new StringWriter();
-        int status =
-                BetavistaCommand.run(
-                        arguments,
-                        more(),
-                        new DataFolder(folder.resolve("data")),
-                        new PrintWriter(stdout),
-                        new PrintWriter(stderr));
-        return new Outcome(status, stdout.toString(), stderr.toString());
-    }
-
-    /** Runs a command that must work, and reads the one line of JSON that it prints. */
     private JsonNode result(String line, Path... paths) throws IOException {
-        Outcome outcome = run(line, paths);
-        assertEquals(0, outcome.status(), outcome.stderr());
-        assertEquals(1, outcome.stdout().lines().count(), outcome.stdout());
-        assertTrue(outcome.stdout().endsWith(System.lineSeparator()), outcome.stdout());
-        return new ObjectMapper().readTree(outcome.stdout());
-    }
-
-    private static void assertRefused(Outcome outcome, String named) {
-        assertEquals(2, outcome.status(), outcome.stderr());
-        assertEquals("", outcome.stdout());
-        assertEquals(1, outcome.stderr().lines().count(), outcome.stderr());
-        assertTrue(outcome.stderr().contains(named), outcome.stderr());
+        return terminal().result(line, paths);
     }
 
     private static Set<String> keys(JsonNode json) {
@@ -264,7 +230,7 @@ class BetavistaCommandTest {
         Path file = folder.resolve("grid.png");
         JsonNode json =
                 result(
-                        "export models/circles-beta4 --scale 1 --what %s --rows %d --columns %d --out"
+                        "export models/circles-beta4 --scale 1 --what %s --rows %s --columns %s --out"
                                 .formatted(what, rows, columns),
                         file);
         assertEquals(width, json.get("width").intValue());
@@ -422,7 +388,7 @@ class BetavistaCommandTest {
 
     @Test
     void explainsItselfWithoutCommand() {
-        Outcome outcome = run(List.of());
+        Outcome outcome = terminal().run(List.of());
         assertEquals(0, outcome.status());
         assertTrue(outcome.stderr().contains("train"), outcome.stderr());
         assertTrue(run("--help").stdout().contains("export"));

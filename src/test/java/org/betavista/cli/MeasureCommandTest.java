@@ -1,5 +1,6 @@
 package org.betavista.cli;
 
+import static org.betavista.cli.Terminal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,19 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.betavista.analysis.Golden;
+import org.betavista.cli.Terminal.Outcome;
 import org.betavista.session.CodebookModels;
-import org.betavista.session.DataFolder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,39 +31,12 @@ class MeasureCommandTest {
 
     @TempDir Path folder;
 
-    /** What a command left behind. */
-    private record Outcome(int status, String stdout, String stderr) {}
-
     private Outcome run(String line, Path... paths) {
-        List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
-        for (Path path : paths) {
-            arguments.add(path.toString());
-        }
-        StringWriter stdout = new StringWriter();
-        StringWriter stderr = new StringWriter();
-        int status =
-                BetavistaCommand.run(
-                        arguments,
-                        List.of(),
-                        new DataFolder(folder.resolve("data")),
-                        new PrintWriter(stdout),
-                        new PrintWriter(stderr));
-        return new Outcome(status, stdout.toString(), stderr.toString());
+        return new Terminal(folder.resolve("data")).run(line, paths);
     }
 
-    /** Runs a command that must work, and reads the one line of JSON that it prints. */
     private JsonNode result(String line, Path... paths) throws IOException {
-        Outcome outcome = run(line, paths);
-        assertEquals(0, outcome.status(), outcome.stderr());
-        assertEquals(1, outcome.stdout().lines().count(), outcome.stdout());
-        return new ObjectMapper().readTree(outcome.stdout());
-    }
-
-    private static void assertRefused(Outcome outcome, String named) {
-        assertEquals(2, outcome.status(), outcome.stderr());
-        assertEquals("", outcome.stdout());
-        assertEquals(1, outcome.stderr().lines().count(), outcome.stderr());
-        assertTrue(outcome.stderr().contains(named), outcome.stderr());
+        return new Terminal(folder.resolve("data")).result(line, paths);
     }
 
     private static Set<String> keys(JsonNode json) {
@@ -305,6 +276,7 @@ class MeasureCommandTest {
         assertFalse(nll.has("note"));
     }
 
+    @Tag("languages")
     @Test
     void saysWhyACodebookHasNoNumbers() throws IOException {
         Path run = folder.resolve("codebook");
@@ -313,6 +285,7 @@ class MeasureCommandTest {
                 result("measure " + run + " --samples 20 --only nll,continuity,independence");
         assertFalse(json.has("nll"));
         assertEquals(0, json.get("measures").size());
-        assertEquals(2, json.get("remarks").size(), json.toString());
+        assertEquals(3, json.get("remarks").size(), json.toString());
+        assertTrue(json.get("remarks").toString().contains("log p(x)"), json.toString());
     }
 }

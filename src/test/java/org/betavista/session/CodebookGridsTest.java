@@ -2,10 +2,12 @@ package org.betavista.session;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.betavista.data.ImageDataset;
+import org.betavista.data.InvalidInputException;
 import org.betavista.data.files.ImageFit;
 import org.betavista.model.FrozenVae;
 import org.betavista.store.GridImage;
@@ -100,9 +102,20 @@ class CodebookGridsTest {
 
     @Test
     void aTraversalHasNoMoreColumnsThanCodesAndNoMoreRowsThanPositions() {
-        GridImage grid = draw(GridSettings.What.TRAVERSAL, 100, 40);
+        GridImage grid = draw(GridSettings.What.TRAVERSAL, 64, CodebookModels.CODES);
         assertEquals(CodebookModels.CODES * (SIDE + GAP) + GAP, grid.width());
         assertEquals(64 * (SIDE + GAP) + GAP, grid.height());
+        assertRefused("64 positions; choose 1 to 64 rows, not 65.", 65, 2);
+        assertRefused("1 to " + CodebookModels.CODES + " columns, not 40.", 2, 40);
+    }
+
+    private void assertRefused(String words, int rows, int columns) {
+        String sentence =
+                assertThrows(
+                                InvalidInputException.class,
+                                () -> draw(GridSettings.What.TRAVERSAL, rows, columns))
+                        .sentence();
+        assertTrue(sentence.contains(words), sentence);
     }
 
     @Test

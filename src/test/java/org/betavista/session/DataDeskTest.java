@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.betavista.data.CancelledException;
@@ -130,7 +131,7 @@ class DataDeskTest {
 
     private static void copy(Path from, Path to, int first, int end) throws IOException {
         for (int i = first; i < end; i++) {
-            String name = "%06d.png".formatted(i);
+            String name = String.format(Locale.ROOT, "%06d.png", i);
             Files.copy(from.resolve(name), to.resolve(name));
         }
     }

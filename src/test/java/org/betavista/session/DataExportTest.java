@@ -22,9 +22,11 @@ import org.betavista.data.synthetic.Digits;
 import org.betavista.data.synthetic.Faces;
 import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.data.synthetic.SampledWorld;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class DataExportTest {
     private static final int COUNT = 40;
 

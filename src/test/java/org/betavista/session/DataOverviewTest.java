@@ -8,8 +8,10 @@ import java.util.Arrays;
 import org.betavista.data.ImageShape;
 import org.betavista.data.Split;
 import org.betavista.data.StoredImages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("languages")
 class DataOverviewTest {
     private static final ImageShape SHAPE = new ImageShape(1, 2, 2);
 

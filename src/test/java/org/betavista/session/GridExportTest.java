@@ -22,12 +22,14 @@ import org.betavista.model.FrozenVae;
 import org.betavista.store.GridImage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class GridExportTest {
     private static final int SIDE = 32;
     private static final int GAP = 2;
@@ -116,18 +118,32 @@ class GridExportTest {
         assertShows(images, 2, levels(grid, 2, 2));
     }
 
-    @Test
-    void drawsNoMoreTraversalsThanThereAreLatents() {
-        assertEquals(
-                3 * (SIDE + GAP) + GAP,
-                draw(settings(GridSettings.What.TRAVERSAL, 50, 2)).height());
+    private String refusal(GridSettings settings) {
+        return assertThrows(InvalidInputException.class, () -> draw(settings)).sentence();
     }
 
     @Test
-    void drawsAsManyPairsOfRowsAsItsSettingsPromise() {
-        // 50 held-out images fill 50 of the 100 pairs; the others stay empty.
-        GridImage grid = draw(settings(GridSettings.What.RECONSTRUCTIONS, 100, 1));
-        assertEquals(200 * (SIDE + GAP) + GAP, grid.height());
+    void refusesMoreTraversalsThanThereAreLatents() {
+        assertEquals(
+                "A traversal has one row for each of the model's 3 latents; choose 1 to 3 rows, not"
+                        + " 50.",
+                refusal(settings(GridSettings.What.TRAVERSAL, 50, 2)));
+    }
+
+    @Test
+    void refusesRowsThatWouldStayEmpty() {
+        // 50 held-out images fill seven rows of seven and one of one.
+        assertEquals(
+                "There are 50 held-out images, so rows of 7 end after 8; choose 1 to 8 rows, not 9.",
+                refusal(settings(GridSettings.What.RECONSTRUCTIONS, 9, 7)));
+        GridImage grid = draw(settings(GridSettings.What.RECONSTRUCTIONS, 8, 7));
+        assertEquals(16 * (SIDE + GAP) + GAP, grid.height());
+    }
+
+    @Test
+    void settingsFitToTheImagesThatThereAre() {
+        assertEquals(8, settings(GridSettings.What.RECONSTRUCTIONS, 20, 7).forImages(50).rows());
+        assertEquals(5, settings(GridSettings.What.RECONSTRUCTIONS, 5, 7).forImages(50).rows());
     }
 
     @Test

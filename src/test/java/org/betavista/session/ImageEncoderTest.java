@@ -16,9 +16,11 @@ import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.model.Codes;
 import org.betavista.model.FrozenVae;
 import org.betavista.store.PngFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class ImageEncoderTest {
     private final SavedModel saved = SavedModel.named("circles-beta1", new ShippedModels());
 

@@ -43,10 +43,17 @@ class AtomicFileTest {
 
     @Test
     void overwritesWhatACrashLeftBeside() throws IOException {
-        Files.write(folder.resolve("a.bin.part"), new byte[50]);
+        Files.write(folder.resolve("a.bin.betavista-part"), new byte[50]);
         AtomicFile.write(folder.resolve("a.bin"), new byte[] {7});
         assertArrayEquals(new byte[] {7}, Files.readAllBytes(folder.resolve("a.bin")));
         assertEquals(List.of("a.bin"), names());
+    }
+
+    @Test
+    void leavesAnotherProgramsUnfinishedFileAlone() throws IOException {
+        Path theirs = Files.write(folder.resolve("a.bin.part"), new byte[50]);
+        AtomicFile.write(folder.resolve("a.bin"), new byte[] {7});
+        assertArrayEquals(new byte[50], Files.readAllBytes(theirs));
     }
 
     @Test

@@ -12,14 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.FloatTensor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class RunDirectoryTest {
     /** Stands in for a run's config. */
     record Plan(String data, int latents) {}
@@ -51,7 +54,9 @@ class RunDirectoryTest {
     }
 
     private Path place(long step) {
-        return run.folder().resolve("checkpoints").resolve("%08d".formatted(step));
+        return run.folder()
+                .resolve("checkpoints")
+                .resolve(String.format(Locale.ROOT, "%08d", step));
     }
 
     private String refusal(org.junit.jupiter.api.function.Executable reading) {
@@ -129,7 +134,7 @@ class RunDirectoryTest {
         Path part = run.folder().resolve("checkpoints").resolve("00001000.part");
         Files.createDirectories(part);
         Files.writeString(part.resolve("weights.safetensors"), "half");
-        Files.writeString(part.resolve("optimizer.safetensors.part"), "half");
+        Files.writeString(part.resolve("optimizer.safetensors.betavista-part"), "half");
         assertHas(900, run.readNewest());
         run.writeCheckpoint(checkpoint(1100));
         assertEquals(List.of("00000900", "00001100"), kept());

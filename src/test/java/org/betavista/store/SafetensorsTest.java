@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.FloatTensor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class SafetensorsTest {
     private static final String GOOD = entry("a", "F32", "[2]", 0, 8);
 
@@ -136,7 +138,7 @@ class SafetensorsTest {
     }
 
     private static String entry(String name, String type, String shape, long begin, long end) {
-        return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+        return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
                 .formatted(name, type, shape, begin, end);
     }
 

@@ -124,7 +124,7 @@ class DoublePrecisionTest {
             wide.put(each.getValue().array(), array);
             recorded.put(
                     each.getValue().array(),
-                    recording.input("self.p[%d]".formatted(weights.size()), array));
+                    recording.input("self.p[%s]".formatted(weights.size()), array));
             array.setName("p[]");
             weights.add(array);
         }

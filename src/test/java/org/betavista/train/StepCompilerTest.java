@@ -20,8 +20,10 @@ import org.betavista.model.Vae;
 import org.betavista.model.objective.BetaTcVae;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("languages")
 class StepCompilerTest {
     private static final TrainingConfig CONFIG = FewCircles.config(1).with(new BetaTcVae());
     private static final Prices PRICES = new Prices(1, 1, 0, 0, 0, 1e-3f);

@@ -53,7 +53,7 @@ class AppearanceWindowTest extends WindowTest {
                                 window.scene().getWindow().setHeight(size[1]);
                             });
                     WaitForAsyncUtils.waitForFxEvents();
-                    String name = "%s-%s-%d.png".formatted(tab, theme, size[0]).replace("tab-", "");
+                    String name = "%s-%s-%s.png".formatted(tab, theme, size[0]).replace("tab-", "");
                     WritableImage picture = picture();
                     assertEquals(size[0], (int) picture.getWidth());
                     write(picture, name);

@@ -136,7 +136,7 @@ class FastWindowTest extends WindowTest {
             for (int[] size : new int[][] {{1180, 740}, {1280, 800}, {1440, 900}}) {
                 resize(size[0], size[1]);
                 await(() -> device().contains("fast"));
-                write("fast-%s-%d.png".formatted(theme, size[0]));
+                write("fast-%s-%s.png".formatted(theme, size[0]));
                 assertTopBarInside(size[0]);
             }
         }
@@ -147,7 +147,7 @@ class FastWindowTest extends WindowTest {
         for (int[] size : new int[][] {{1180, 740}, {1280, 800}, {1440, 900}}) {
             resize(size[0], size[1]);
             await(() -> device().contains("fast"));
-            write("fast-training-%d.png".formatted(size[0]));
+            write("fast-training-%s.png".formatted(size[0]));
             assertTopBarInside(size[0]);
         }
         robot.clickOn("#train");

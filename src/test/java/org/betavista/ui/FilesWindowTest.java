@@ -111,6 +111,15 @@ class FilesWindowTest extends WindowTest {
         assertTrue(model().messages().messageProperty().get().text().contains("metrics.csv"));
     }
 
+    private void awaitOpen(String name) throws Exception {
+        await(
+                () -> {
+                    var open = model().modelProperty().get();
+                    assertNotNull(open);
+                    return open.name().equals(name);
+                });
+    }
+
     @Test
     void aSavedRunOpensAgainWhereItStood() throws Exception {
         awaitOpen();
@@ -124,13 +133,36 @@ class FilesWindowTest extends WindowTest {
         robot.interact(() -> model().open(shipped.find("circles-beta1").orElseThrow()));
         await(() -> distance(image, shownImage()) > 1);
         robot.interact(() -> model().open(run));
-        await(
-                () -> {
-                    var open = model().modelProperty().get();
-                    assertNotNull(open);
-                    return open.name().equals("my-run");
-                });
+        awaitOpen("my-run");
         assertEquals(6001, model().stepProperty().get());
+    }
+
+    @Test
+    void aRunIsNeverSavedOver() throws Exception {
+        awaitOpen();
+        Path run = folder.resolve("my-run");
+        robot.interact(() -> model().exports().run(run));
+        await(() -> model().messages().messageProperty().get().text().startsWith("Saved"));
+        robot.interact(() -> model().exports().run(run));
+        await(() -> model().messages().messageProperty().get().text().startsWith("Saved"));
+        robot.interact(() -> model().open(shipped.find("circles-beta1").orElseThrow()));
+        awaitOpen("circles-beta1");
+        robot.interact(() -> model().exports().run(run));
+        await(() -> model().messages().messageProperty().get().error());
+        assertEquals(
+                run
+                        + " holds a run already; choose another folder, such as "
+                        + folder.resolve("my-run-2")
+                        + ".",
+                model().messages().messageProperty().get().text());
+        assertEquals(4, SavedModel.read(run).config().training().beta());
+    }
+
+    @Test
+    void theDropZoneNamesEveryFormatThatOpens() throws Exception {
+        awaitOpen();
+        String sentence = robot.lookup("#drop-zone").query().getAccessibleHelp();
+        assertTrue(sentence.startsWith("PNG, JPEG, GIF, BMP, TIFF, WebP and PNM;"), sentence);
     }
 
     @Test
@@ -151,12 +183,7 @@ class FilesWindowTest extends WindowTest {
         robot.clickOn("#step");
         await(() -> model().stepProperty().get() == 6001);
         robot.interact(() -> model().open(shipped.find("circles-beta1").orElseThrow()));
-        await(
-                () -> {
-                    var open = model().modelProperty().get();
-                    assertNotNull(open);
-                    return open.name().equals("circles-beta1");
-                });
+        awaitOpen("circles-beta1");
         await(() -> model().runs().runs().size() == 1);
         Path run = model().runs().runs().get(0);
         await(() -> Files.exists(run.resolve("checkpoints/00006001/state.json")));

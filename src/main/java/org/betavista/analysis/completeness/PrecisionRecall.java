@@ -49,7 +49,7 @@ public record PrecisionRecall(
             Neighbourhoods real, Neighbourhoods drawn, MatrixProduct product) {
         if (real.pixels() != drawn.pixels() || real.k() != drawn.k()) {
             throw new IllegalArgumentException(
-                    "images of %d pixels with %d neighbours against %d pixels with %d neighbours"
+                    "images of %s pixels with %s neighbours against %s pixels with %s neighbours"
                             .formatted(real.pixels(), real.k(), drawn.pixels(), drawn.k()));
         }
         SquaredDistances distances =

@@ -226,7 +226,7 @@ public final class BenchCommand implements Runnable {
     private static void checkAtLeast(int least, String option, int value) {
         if (value < least) {
             throw new InvalidInputException(
-                    "%s must be at least %d, not %d.".formatted(option, least, value));
+                    "%s must be at least %s, not %s.".formatted(option, least, value));
         }
     }
 

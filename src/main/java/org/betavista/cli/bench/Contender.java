@@ -89,7 +89,7 @@ final class Contender implements AutoCloseable {
         String line = answer(seconds);
         if (line == null) {
             return Optional.of(
-                    "it ended, or was not ready after %d s: %s"
+                    "it ended, or was not ready after %s s: %s"
                             .formatted(seconds, lastComplaint()));
         }
         eagerBecause = Optional.ofNullable(read(line).path("eagerBecause").textValue());

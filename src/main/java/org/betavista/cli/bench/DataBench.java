@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ final class DataBench {
 
     private void put(Map<String, Object> speeds, String name, double perSecond) {
         speeds.put(name, Math.round(perSecond));
-        console.progress("%s: %,.0f images/s".formatted(name, perSecond));
+        console.progress(String.format(Locale.ROOT, "%s: %,.0f images/s", name, perSecond));
     }
 
     private void put(Map<String, Object> speeds, String name, int images, long begin) {

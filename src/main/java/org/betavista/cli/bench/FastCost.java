@@ -1,6 +1,7 @@
 package org.betavista.cli.bench;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.betavista.data.Split;
 import org.betavista.model.Evaluation;
@@ -66,7 +67,12 @@ record FastCost(long steps, double exact, double fast) {
 
     @Override
     public String toString() {
-        return "held-out total after %,d steps: float32 %.3f, Fast %.3f nats; Fast loses %.3f"
-                .formatted(steps, exact, fast, lost());
+        return String.format(
+                Locale.ROOT,
+                "held-out total after %,d steps: float32 %.3f, Fast %.3f nats; Fast loses %.3f",
+                steps,
+                exact,
+                fast,
+                lost());
     }
 }

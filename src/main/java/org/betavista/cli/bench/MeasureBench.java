@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.betavista.analysis.Decoder;
 import org.betavista.analysis.StandardNormal;
@@ -158,7 +159,7 @@ final class MeasureBench {
             laboratory.report(0, true, EnumSet.allOf(Measure.class), Progress.NONE);
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        console.progress("full report of %s: %.1f s".formatted(name, seconds));
+        console.progress(String.format(Locale.ROOT, "full report of %s: %.1f s", name, seconds));
         return Map.of("model", name, "seconds", seconds);
     }
 
@@ -192,15 +193,16 @@ final class MeasureBench {
             measured = beside.measured();
         }
         console.progress(
-                ("training %s: %.1f steps/s alone, %.1f beside headlines (%.0f %%), %.1f beside"
-                                + " evidence (%.0f %%), without rest")
-                        .formatted(
-                                name,
-                                alone,
-                                headlines,
-                                100 * headlines / alone,
-                                evidence,
-                                100 * evidence / alone));
+                String.format(
+                        Locale.ROOT,
+                        "training %s: %.1f steps/s alone, %.1f beside headlines (%.0f %%), %.1f beside"
+                                + " evidence (%.0f %%), without rest",
+                        name,
+                        alone,
+                        headlines,
+                        100 * headlines / alone,
+                        evidence,
+                        100 * evidence / alone));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("stepsPerSecondAlone", alone);
         figures.put("stepsPerSecondBesideHeadlines", headlines);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,15 +80,20 @@ final class MemoryBench {
      */
     void measure(BenchNetwork network, int steps, Map<String, Object> result) {
         int all = steps == 0 ? network.usualSteps() : steps;
-        console.progress("%s: %,d steps".formatted(network.title(), all));
+        console.progress(String.format(Locale.ROOT, "%s: %,d steps", network.title(), all));
         MemoryCourse course = course(network, MemoryCourse.marks(all));
         Map<String, Object> figures = course.toJson();
         figures.put("steps", all);
         figures.put("batch", network.training().batchSize());
         result.put(network.title(), figures);
         console.progress(
-                "%s: %+.2f %% between step %,d and %,d"
-                        .formatted(network.title(), course.growth(all / 5, all), all / 5, all));
+                String.format(
+                        Locale.ROOT,
+                        "%s: %+.2f %% between step %,d and %,d",
+                        network.title(),
+                        course.growth(all / 5, all),
+                        all / 5,
+                        all));
     }
 
     private MemoryCourse course(BenchNetwork network, List<Long> marks) {
@@ -106,7 +112,8 @@ final class MemoryBench {
                     }
                 }
                 megabytes.put(mark, residentMegabytes());
-                console.progress("step %,d: %.1f MB".formatted(mark, megabytes.get(mark)));
+                console.progress(
+                        String.format(Locale.ROOT, "step %,d: %.1f MB", mark, megabytes.get(mark)));
             }
         }
         return new MemoryCourse(megabytes);

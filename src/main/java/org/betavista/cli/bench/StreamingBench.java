@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.betavista.cli.Console;
 import org.betavista.data.ImageDataset;
@@ -80,8 +81,13 @@ final class StreamingBench {
         Spread fromMemory = spread(keptNanos);
         double ratio = fromDisk.median() / fromMemory.median();
         console.progress(
-                "training on %,d mapped images: step %s; kept in memory: %s; ratio %.3f"
-                        .formatted(images.size(), fromDisk, fromMemory, ratio));
+                String.format(
+                        Locale.ROOT,
+                        "training on %,d mapped images: step %s; kept in memory: %s; ratio %.3f",
+                        images.size(),
+                        fromDisk,
+                        fromMemory,
+                        ratio));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("images", images.size());
         json.put("streamed", fromDisk.toJson());

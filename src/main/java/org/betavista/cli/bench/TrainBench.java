@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.betavista.cli.Console;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
+import org.betavista.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,25 @@ record TrainBench(Console console, int rounds, double seconds, int threads, int 
     /** A step of the convolutional network takes many times as long. */
     private static final int LONGER_CONV = 5;
 
+    private static final int LONGEST_TURN = 3600;
+
     /** For a contender to start and to compile. */
     private static final long SECONDS_TO_BE_READY = 120;
 
     TrainBench {
-        if (rounds < 1 || !(seconds > 0) || natsSteps < 0) {
+        if (rounds < 1 || natsSteps < 0) {
             throw new InvalidInputException(
-                    "--rounds must be at least 1, --seconds above 0 and --nats-steps at least 0.");
+                    "--rounds must be at least 1 and --nats-steps at least 0.");
+        }
+        if (!(seconds > 0 && seconds <= LONGEST_TURN)) {
+            throw new InvalidInputException(
+                    "--seconds must be above 0 and up to %s, not %s."
+                            .formatted(LONGEST_TURN, seconds));
+        }
+        if (threads < 1 || threads > TrainingConfig.MOST_THREADS) {
+            throw new InvalidInputException(
+                    "--threads must be 1 to %s, not %s."
+                            .formatted(TrainingConfig.MOST_THREADS, threads));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.betavista.cli.bench;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.betavista.cli.Console;
 import org.betavista.session.WindowMeasurement;
@@ -30,7 +31,7 @@ final class WindowReport {
             String model, int seconds, int starts, int coldStarts, Map<String, Object> result) {
         // First: nothing else of this program runs beside the starts.
         if (starts > 0) {
-            console.progress("Starting the program %d times …".formatted(starts + coldStarts));
+            console.progress("Starting the program %s times …".formatted(starts + coldStarts));
             Starts seen = window.starts(coldStarts, starts);
             Map<String, Object> json = new LinkedHashMap<>();
             put(json, "warm", seen.warm());
@@ -61,7 +62,9 @@ final class WindowReport {
         put(json, tab.drawn() + " at rest", tab.resting());
         put(json, tab.drawn() + " under the mouse", tab.touched());
         json.put("stepsPerSecond", rounded(tab.stepsPerSecond()));
-        console.progress("  training meanwhile: %.0f steps/s".formatted(tab.stepsPerSecond()));
+        console.progress(
+                String.format(
+                        Locale.ROOT, "  training meanwhile: %.0f steps/s", tab.stepsPerSecond()));
         return json;
     }
 
@@ -77,8 +80,12 @@ final class WindowReport {
         counted.put("pulsesPerSecond", rounded(frames.pulses()));
         json.put(name, counted);
         console.progress(
-                "  %s: redrawn %.1f times a second, %.1f pulses"
-                        .formatted(name, frames.redraws(), frames.pulses()));
+                String.format(
+                        Locale.ROOT,
+                        "  %s: redrawn %.1f times a second, %.1f pulses",
+                        name,
+                        frames.redraws(),
+                        frames.pulses()));
     }
 
     private static double rounded(double value) {

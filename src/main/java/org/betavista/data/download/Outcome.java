@@ -38,7 +38,7 @@ sealed interface Outcome {
                 case NOT_FOUND -> "%s does not have %s (404)".formatted(host, file);
                 case PROXY_WANTS_PASSWORD ->
                         "the proxy on the way to %s wants a password (407)".formatted(host);
-                default -> "%s answers %d for %s".formatted(host, status, file);
+                default -> "%s answers %s for %s".formatted(host, status, file);
             };
         }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.betavista.data.InvalidInputException;
@@ -74,12 +75,13 @@ record IdxFile(int[] dimensions, byte[] values) {
         int expectedMagic = UNSIGNED_BYTE << 8 | expectedDimensions;
         if (magic != expectedMagic) {
             throw new InvalidInputException(
-                    "%s is not an IDX file of %s: it begins with %08X where %08X is expected."
-                            .formatted(
-                                    file.getFileName(),
-                                    expectedDimensions == 1 ? "labels" : "images",
-                                    magic,
-                                    expectedMagic));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is not an IDX file of %s: it begins with %08X where %08X is expected.",
+                            file.getFileName(),
+                            expectedDimensions == 1 ? "labels" : "images",
+                            magic,
+                            expectedMagic));
         }
         int[] dimensions = new int[expectedDimensions];
         long size = 1;

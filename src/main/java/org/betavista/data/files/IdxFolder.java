@@ -72,7 +72,7 @@ public final class IdxFolder {
             labels = IdxFile.read(labelFile.get(), 1).values();
             if (labels.length != images.dimensions()[0]) {
                 throw new InvalidInputException(
-                        "%s has %d labels for the %d images of %s; they do not belong together."
+                        "%s has %s labels for the %s images of %s; they do not belong together."
                                 .formatted(
                                         labelFile.get().getFileName(),
                                         labels.length,

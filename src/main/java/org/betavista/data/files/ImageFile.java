@@ -132,7 +132,7 @@ public final class ImageFile {
             }
             if (size > LARGEST_FILE) {
                 throw new InvalidInputException(
-                        "%s has %d MB, which is too large; scale it down first."
+                        "%s has %s MB, which is too large; scale it down first."
                                 .formatted(name, size >> 20));
             }
             try (InputStream input = Files.newInputStream(file)) {

@@ -23,7 +23,7 @@ public record ImageFit(float[] pixels, java.util.List<String> notes) {
         java.util.List<String> notes = new java.util.ArrayList<>();
         if (picture.width() != shape.width() || picture.height() != shape.height()) {
             notes.add(
-                    "%d×%d brought to %d×%d"
+                    "%s×%s brought to %s×%s"
                             .formatted(
                                     picture.width(),
                                     picture.height(),

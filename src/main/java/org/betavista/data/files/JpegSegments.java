@@ -52,7 +52,7 @@ final class JpegSegments {
         boolean tooMuchWork = work > HARMLESS_WORK && work / WORK_A_BYTE > file.capacity();
         if (segments.scans > MOST_SCANS || (segments.scans > 1 && tooMuchWork)) {
             throw new InvalidInputException(
-                    ("%s claims %d x %d pixels in %d layers in only %d bytes;"
+                    ("%s claims %s x %s pixels in %s layers in only %s bytes;"
                                     + " it is damaged, or made to do harm.")
                             .formatted(
                                     name,

@@ -42,7 +42,7 @@ record PixelBudget(String name, long fileBytes) {
     void check(long width, long height, long heldBytes) {
         if (width < 1 || height < 1) {
             throw new InvalidInputException(
-                    "%s has no pixels (%d x %d).".formatted(name, width, height));
+                    "%s has no pixels (%s x %s).".formatted(name, width, height));
         }
         if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) {
             throw tooLarge(width, height);
@@ -75,13 +75,13 @@ record PixelBudget(String name, long fileBytes) {
 
     private InvalidInputException tooFewBytes(long width, long height) {
         return new InvalidInputException(
-                "%s claims %d x %d pixels in only %d bytes; it is damaged, or made to do harm."
+                "%s claims %s x %s pixels in only %s bytes; it is damaged, or made to do harm."
                         .formatted(name, width, height, fileBytes));
     }
 
     private InvalidInputException tooLarge(long width, long height) {
         return new InvalidInputException(
-                "%s claims %d x %d pixels, which is too large; scale it down first."
+                "%s claims %s x %s pixels, which is too large; scale it down first."
                         .formatted(name, width, height));
     }
 }

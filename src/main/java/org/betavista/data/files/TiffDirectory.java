@@ -50,7 +50,7 @@ final class TiffDirectory {
         long bits = samples > 2 ? 2 * Byte.SIZE : values.getOrDefault(BITS, 1L);
         if (samples < 1 || samples > MOST_SAMPLES || bits < 1 || bits > MOST_BITS) {
             throw new InvalidInputException(
-                    "%s claims %d samples of %d bits a pixel, which no picture has; save it again."
+                    "%s claims %s samples of %s bits a pixel, which no picture has; save it again."
                             .formatted(name, samples, bits));
         }
         // A tile may be larger than the picture, and is decoded whole.

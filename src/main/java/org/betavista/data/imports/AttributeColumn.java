@@ -80,7 +80,7 @@ final class AttributeColumn {
         }
         if (distinct.size() > MOST_VALUES) {
             notes.add(
-                    "The column %s has %d different words, more than %d, and was left out."
+                    "The column %s has %s different words, more than %s, and was left out."
                             .formatted(name, distinct.size(), MOST_VALUES));
             return Optional.empty();
         }
@@ -115,7 +115,7 @@ final class AttributeColumn {
                                     rounded(2 * (low + span * (bin + 1) / BINS))));
         }
         notes.add(
-                "The column %s has %d different numbers, which were put into %d ranges."
+                "The column %s has %s different numbers, which were put into %s ranges."
                         .formatted(name, sorted.length, BINS));
         return Optional.of(
                 valued(

@@ -109,7 +109,7 @@ final class AttributeTable {
         for (List<String> row = csv.next(); row != null; row = csv.next()) {
             if (row.size() != header.size()) {
                 throw csv.malformed(
-                        "there are %d values where the first line names %d columns"
+                        "there are %s values where the first line names %s columns"
                                 .formatted(row.size(), header.size()));
             }
             add(row, name, csv.line());
@@ -129,7 +129,7 @@ final class AttributeTable {
                 throw malformed(
                         name,
                         number,
-                        "there are %d values for %d names"
+                        "there are %s values for %s names"
                                 .formatted(row.size() - 1, columns.size()));
             }
             for (String value : row.subList(1, row.size())) {
@@ -141,7 +141,7 @@ final class AttributeTable {
         }
         if (rows.size() != claimed) {
             throw malformed(
-                    name, 1, "it says %d files, but %d follow".formatted(claimed, rows.size()));
+                    name, 1, "it says %s files, but %s follow".formatted(claimed, rows.size()));
         }
     }
 
@@ -207,7 +207,7 @@ final class AttributeTable {
 
     private static InvalidInputException malformed(String name, int line, String reason) {
         return new InvalidInputException(
-                "%s, line %d: %s; correct the table.".formatted(name, line, reason));
+                "%s, line %s: %s; correct the table.".formatted(name, line, reason));
     }
 
     List<AttributeColumn> columns() {

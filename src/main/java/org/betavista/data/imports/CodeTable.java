@@ -57,7 +57,7 @@ public record CodeTable(double[] values, int latents) {
         member.checkSize(header, type.bytes());
         if (header.count() > MOST_VALUES) {
             throw new InvalidInputException(
-                    "%s holds %d values; up to %d can be measured, so save fewer samples."
+                    "%s holds %s values; up to %s can be measured, so save fewer samples."
                             .formatted(member.what(), header.count(), MOST_VALUES));
         }
         double[] values = new double[(int) header.count()];
@@ -90,7 +90,7 @@ public record CodeTable(double[] values, int latents) {
     private static double finite(double value, int index, long[] shape, NpyMember member) {
         if (!Double.isFinite(value)) {
             throw new InvalidInputException(
-                    "%s holds %s in row %d, column %d; every code must be a finite number."
+                    "%s holds %s in row %s, column %s; every code must be a finite number."
                             .formatted(
                                     member.what(),
                                     value,

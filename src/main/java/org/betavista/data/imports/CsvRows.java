@@ -138,6 +138,6 @@ final class CsvRows {
 
     InvalidInputException malformed(String reason) {
         return new InvalidInputException(
-                "%s, line %d: %s; correct the table.".formatted(file, rowLine, reason));
+                "%s, line %s: %s; correct the table.".formatted(file, rowLine, reason));
     }
 }

@@ -63,12 +63,12 @@ public record FactorTable(int[][] factors) {
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
             if (!samples.isEmpty() && row.size() != samples.get(0).length) {
                 throw new InvalidInputException(
-                        "%s has %d values on line %d and %d before; every row needs as many."
+                        "%s has %s values on line %s and %s before; every row needs as many."
                                 .formatted(name, row.size(), rows.line(), samples.get(0).length));
             }
             if ((samples.size() + 1L) * row.size() > MOST_VALUES) {
                 throw new InvalidInputException(
-                        "%s holds more than %d values; save fewer samples."
+                        "%s holds more than %s values; save fewer samples."
                                 .formatted(name, MOST_VALUES));
             }
             int[] values = new int[row.size()];
@@ -99,7 +99,7 @@ public record FactorTable(int[][] factors) {
     }
 
     private static String refusal(String cell, int line, String name) {
-        return ("%s holds \"%s\" on line %d; factors are whole numbers from 0 to %d, without a"
+        return ("%s holds \"%s\" on line %s; factors are whole numbers from 0 to %s, without a"
                         + " heading.")
                 .formatted(name, shortened(cell), line, MOST_VALUES_OF_A_FACTOR - 1);
     }

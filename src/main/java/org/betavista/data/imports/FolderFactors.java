@@ -76,7 +76,7 @@ final class FolderFactors {
                     "%s was not used, because there are pictures outside of its folder."
                             .formatted(tableName));
         } else if (scan.tables().size() > 1) {
-            notes.add("Of %d tables only %s was used.".formatted(scan.tables().size(), tableName));
+            notes.add("Of %s tables only %s was used.".formatted(scan.tables().size(), tableName));
         }
     }
 
@@ -106,7 +106,7 @@ final class FolderFactors {
         int missing = read.size() - rows.size();
         if (missing > 0) {
             notes.add(
-                    "%s names %d files that are not in the folder.".formatted(tableName, missing));
+                    "%s names %s files that are not in the folder.".formatted(tableName, missing));
         }
         int[] used = rows.stream().mapToInt(Integer::intValue).toArray();
         for (AttributeColumn column : read.columns()) {

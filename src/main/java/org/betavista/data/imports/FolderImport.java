@@ -55,7 +55,7 @@ public final class FolderImport {
             copy(scan.images(), writer);
             if (writer.size() == 0) {
                 throw new InvalidInputException(
-                        "None of the %d pictures in %s can be used; the first: %s"
+                        "None of the %s pictures in %s can be used; the first: %s"
                                 .formatted(scan.images().size(), folder, skipped.get(0).reason()));
             }
             if (!scan.heldOut().isEmpty()) {
@@ -66,7 +66,7 @@ public final class FolderImport {
                         second.finish(description());
                     } else {
                         notes.add(
-                                "None of the %d pictures to hold out can be used; others are chosen by chance."
+                                "None of the %s pictures to hold out can be used; others are chosen by chance."
                                         .formatted(scan.heldOut().size()));
                     }
                 }

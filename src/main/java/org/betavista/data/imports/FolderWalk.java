@@ -106,7 +106,7 @@ final class FolderWalk {
         seen++;
         if (seen > most) {
             throw new InvalidInputException(
-                    "%s holds more than %d files; choose a smaller folder.".formatted(root, most));
+                    "%s holds more than %s files; choose a smaller folder.".formatted(root, most));
         }
     }
 

@@ -46,7 +46,7 @@ record ImageArray(
         }
         if (d[0] < 1 || d[0] > Integer.MAX_VALUE) {
             throw new InvalidInputException(
-                    "%s holds %d images; 1 to %d can be imported."
+                    "%s holds %s images; 1 to %s can be imported."
                             .formatted(member.what(), d[0], Integer.MAX_VALUE));
         }
         long channels = d.length == 3 ? 1 : last ? d[3] : d[1];
@@ -155,7 +155,7 @@ record ImageArray(
 
     private InvalidInputException noBrightness(double value, int index) {
         return new InvalidInputException(
-                "%s holds %s in image %d; pixels have to be 0 to 1 or 0 to 255."
+                "%s holds %s in image %s; pixels have to be 0 to 1 or 0 to 255."
                         .formatted(member.what(), value, index));
     }
 

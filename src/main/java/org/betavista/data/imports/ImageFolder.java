@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.files.ImageFormat;
 
 /**
  * Looks through a folder of people's own pictures without decoding any.
@@ -42,8 +43,8 @@ public final class ImageFolder {
         FolderWalk walk = new FolderWalk(folder, most).run();
         if (walk.images().isEmpty()) {
             throw new InvalidInputException(
-                    "%s holds no pictures; choose a folder with PNG, JPEG or other image files."
-                            .formatted(folder));
+                    "%s holds no pictures; choose a folder with image files (%s)."
+                            .formatted(folder, ImageFormat.NAMES));
         }
         List<String> all = List.copyOf(walk.images().keySet());
         Set<String> first = parts(all, 0);

@@ -19,7 +19,7 @@ public record ImportSettings(int side, boolean colour, FitMode fit) {
     public ImportSettings {
         if (!SIDES.contains(side)) {
             throw new InvalidInputException(
-                    "Images can be imported with a side of 28, 32, 64 or 96 pixels, not %d."
+                    "Images can be imported with a side of 28, 32, 64 or 96 pixels, not %s."
                             .formatted(side));
         }
     }

@@ -48,7 +48,7 @@ record LabelArray(
         }
         if (d[0] != images) {
             throw new InvalidInputException(
-                    "%s has %d labels for %d images; they do not belong together."
+                    "%s has %s labels for %s images; they do not belong together."
                             .formatted(member.what(), d[0], images));
         }
         int columns = d.length == 1 ? 1 : (int) d[1];
@@ -101,7 +101,7 @@ record LabelArray(
                 long value = value(bytes, f * labels.bytes);
                 if (value < 0 || value > LARGEST) {
                     throw new InvalidInputException(
-                            "%s holds the label %d for image %d; labels have to be 0 to %d."
+                            "%s holds the label %s for image %s; labels have to be 0 to %s."
                                     .formatted(labels.member.what(), value, index, LARGEST));
                 }
                 values[f] = (int) value;

@@ -158,7 +158,7 @@ public final class MappedImages implements ImageDataset {
         }
         if (isTooMuch(count)) {
             throw new InvalidInputException(
-                    "%s has %d values, which need more memory than there is; start with a larger heap."
+                    "%s has %s values, which need more memory than there is; start with a larger heap."
                             .formatted(file, count));
         }
         short[] values = new short[(int) count];
@@ -236,6 +236,6 @@ public final class MappedImages implements ImageDataset {
 
     @Override
     public String toString() {
-        return "%s, %d x %s".formatted(name(), size, shape);
+        return "%s, %s x %s".formatted(name(), size, shape);
     }
 }

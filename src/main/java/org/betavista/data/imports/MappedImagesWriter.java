@@ -48,14 +48,14 @@ public final class MappedImagesWriter implements AutoCloseable {
             FolderTree.deleteLeftovers(this.target, Instant.now());
             if (MappedImages.isTooMuch(Math.multiplyExact(expected, (long) factors))) {
                 throw new InvalidInputException(
-                        "%d images with %d factors need more memory than there is; leave out some."
+                        "%s images with %s factors need more memory than there is; leave out some."
                                 .formatted(expected, factors));
             }
             long needed = Math.multiplyExact(expected, (long) shape.size() + row.length);
             long free = Files.getFileStore(above).getUsableSpace();
             if (needed > free - SPARE_BYTES) {
                 throw new InvalidInputException(
-                        "The images need %d MB and %s has %d MB left; free some space first."
+                        "The images need %s MB and %s has %s MB left; free some space first."
                                 .formatted(needed >> 20, above, free >> 20));
             }
             Files.createDirectory(folder);
@@ -75,7 +75,7 @@ public final class MappedImagesWriter implements AutoCloseable {
                                     factors);
         } catch (ArithmeticException e) {
             throw new InvalidInputException(
-                    "There are more images than any disk holds (%d).".formatted(expected), e);
+                    "There are more images than any disk holds (%s).".formatted(expected), e);
         } catch (IOException e) {
             FolderTree.deleteQuietly(folder);
             throw cannotWrite(e);

@@ -45,7 +45,7 @@ record NpyHeader(String type, boolean fortranOrder, long[] shape, int length) {
         int version = start[MAGIC.length];
         if (version < 1 || version > 3 || start[MAGIC.length + 1] != 0) {
             throw new InvalidInputException(
-                    "%s has NPY version %d.%d; versions 1.0 to 3.0 can be read."
+                    "%s has NPY version %s.%s; versions 1.0 to 3.0 can be read."
                             .formatted(what, version & 0xFF, start[MAGIC.length + 1] & 0xFF));
         }
         int lengthBytes = version == 1 ? 2 : 4;
@@ -59,7 +59,7 @@ record NpyHeader(String type, boolean fortranOrder, long[] shape, int length) {
         }
         if (length > LONGEST_TEXT) {
             throw new InvalidInputException(
-                    "%s claims a header of %d bytes; it is damaged.".formatted(what, length));
+                    "%s claims a header of %s bytes; it is damaged.".formatted(what, length));
         }
         byte[] text = input.readNBytes((int) length);
         if (text.length < length) {

@@ -70,7 +70,7 @@ record NpyMember(String what, long size, long checksum, Source source) {
         }
         if (size != expected) {
             throw new InvalidInputException(
-                    "%s holds %d bytes where its shape %s needs %d; it is damaged or cut off."
+                    "%s holds %s bytes where its shape %s needs %s; it is damaged or cut off."
                             .formatted(what, size, header.shapeText(), expected));
         }
         if (header.fortranOrder()) {

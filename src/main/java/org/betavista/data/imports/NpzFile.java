@@ -105,7 +105,7 @@ final class NpzFile implements Closeable {
     private static Map<String, NpyMember> members(Path file, ZipFile zip) {
         if (zip.size() > MOST_MEMBERS) {
             throw new InvalidInputException(
-                    "%s has %d members, more than any set of arrays; it is not an NPZ file."
+                    "%s has %s members, more than any set of arrays; it is not an NPZ file."
                             .formatted(file.getFileName(), zip.size()));
         }
         List<? extends ZipEntry> entries = zip.stream().toList();
@@ -121,7 +121,7 @@ final class NpzFile implements Closeable {
                     || (entry.getSize() > ALWAYS_ALLOWED
                             && entry.getSize() / LARGEST_RATIO > packed)) {
                 throw new InvalidInputException(
-                        "%s claims to unpack to %d bytes from %d, which cannot be; the file is damaged or made to fill disks."
+                        "%s claims to unpack to %s bytes from %s, which cannot be; the file is damaged or made to fill disks."
                                 .formatted(member.what(), entry.getSize(), packed));
             }
             String name = entry.getName().substring(0, entry.getName().length() - ENDING.length());

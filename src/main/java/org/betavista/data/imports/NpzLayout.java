@@ -139,7 +139,7 @@ record NpzLayout(
                 && heldOutLabels.isPresent()
                 && labels.get().columns() != heldOutLabels.get().columns()) {
             throw new InvalidInputException(
-                    "%s has %d labels an image and %s has %d; they do not belong together."
+                    "%s has %s labels an image and %s has %s; they do not belong together."
                             .formatted(
                                     labels.get().member().what(),
                                     labels.get().columns(),

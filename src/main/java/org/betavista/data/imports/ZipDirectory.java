@@ -61,7 +61,7 @@ final class ZipDirectory {
     private static void checkLength(Path file, long length) {
         if (length < 0 || length > LARGEST) {
             throw new InvalidInputException(
-                    "%s claims a list of members of %d bytes; it is damaged or not an NPZ file."
+                    "%s claims a list of members of %s bytes; it is damaged or not an NPZ file."
                             .formatted(file.getFileName(), length));
         }
     }

@@ -24,17 +24,17 @@ public record CapacityVae(double gamma, double capacity, long steps) implements 
     public CapacityVae {
         if (!(gamma >= 0 && gamma <= LARGEST_GAMMA)) {
             throw new InvalidInputException(
-                    "A gamma of %s cannot be used; choose 0 to %.0f."
-                            .formatted(gamma, LARGEST_GAMMA));
+                    "A gamma of %s cannot be used; choose 0 to %s."
+                            .formatted(gamma, (long) LARGEST_GAMMA));
         }
         if (!(capacity >= 0 && capacity <= MOST_CAPACITY)) {
             throw new InvalidInputException(
-                    "A capacity of %s nats cannot be used; choose 0 to %.0f."
-                            .formatted(capacity, MOST_CAPACITY));
+                    "A capacity of %s nats cannot be used; choose 0 to %s."
+                            .formatted(capacity, (long) MOST_CAPACITY));
         }
         if (steps < 1 || steps > MOST_STEPS) {
             throw new InvalidInputException(
-                    "A capacity cannot rise for %d steps; choose 1 to %d."
+                    "A capacity cannot rise for %s steps; choose 1 to %s."
                             .formatted(steps, MOST_STEPS));
         }
     }

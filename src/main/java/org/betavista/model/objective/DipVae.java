@@ -45,8 +45,8 @@ public record DipVae(@JsonProperty("covariance") Kind kind, double offDiagonal)
     public DipVae {
         if (!(offDiagonal >= 0 && offDiagonal <= LARGEST_PRICE)) {
             throw new InvalidInputException(
-                    "A price of %s on the codes' covariance cannot be used; choose 0 to %.0f."
-                            .formatted(offDiagonal, LARGEST_PRICE));
+                    "A price of %s on the codes' covariance cannot be used; choose 0 to %s."
+                            .formatted(offDiagonal, (long) LARGEST_PRICE));
         }
     }
 

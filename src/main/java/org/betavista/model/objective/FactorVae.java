@@ -40,7 +40,7 @@ public record FactorVae(double gamma, int units) implements Objective {
         }
         if (units < FEWEST_UNITS || units > MOST_UNITS) {
             throw new InvalidInputException(
-                    "A discriminator of %d units a layer cannot be used; choose %d to %d."
+                    "A discriminator of %s units a layer cannot be used; choose %s to %s."
                             .formatted(units, FEWEST_UNITS, MOST_UNITS));
         }
     }

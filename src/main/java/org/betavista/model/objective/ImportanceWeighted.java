@@ -30,13 +30,13 @@ public record ImportanceWeighted(int samples) implements Objective {
     public ImportanceWeighted {
         if (samples == 1) {
             throw new InvalidInputException(
-                    "With one sample the importance-weighted bound is the VAE's; choose 2 to %d"
+                    "With one sample the importance-weighted bound is the VAE's; choose 2 to %s"
                                     .formatted(MOST_SAMPLES)
                             + " samples, or the VAE.");
         }
         if (samples < 1 || samples > MOST_SAMPLES) {
             throw new InvalidInputException(
-                    "The importance-weighted bound cannot use %d samples; choose 2 to %d."
+                    "The importance-weighted bound cannot use %s samples; choose 2 to %s."
                             .formatted(samples, MOST_SAMPLES));
         }
     }

@@ -16,7 +16,7 @@ public record ScoreFunction(int samples, boolean baseline) implements Estimator 
     public ScoreFunction {
         if (samples < 1 || samples > MOST_SAMPLES) {
             throw new InvalidInputException(
-                    "The score function is a mean over draws of z, so it needs 1 to %d samples, not %d."
+                    "The score function is a mean over draws of z, so it needs 1 to %s samples, not %s."
                             .formatted(MOST_SAMPLES, samples));
         }
         if (baseline && samples < 2) {

@@ -111,7 +111,7 @@ public final class TransposedConvolution extends AbstractBlock {
             for (int q = 0; q < 2; q++) {
                 int first = (2 * p + q) * filters;
                 String part =
-                        ":, %d:%d, %d:%d, %d:%d"
+                        ":, %s:%s, %s:%s, %s:%s"
                                 .formatted(first, first + filters, p, p + height, q, q + width);
                 columns.add(phases.get(part)); // (N, out, H, W)
             }

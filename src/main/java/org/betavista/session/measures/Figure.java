@@ -27,7 +27,7 @@ public record Figure(Measure measure, double value, int samples, OptionalLong se
     /** The value with what it means, in words that can be pasted into a paper's draft. */
     public String citation() {
         String seedWords = seed.isPresent() ? ", seed " + seed.getAsLong() : "";
-        return "%s = %s (%s; N = %d%s). %s %s"
+        return "%s = %s (%s; N = %s%s). %s %s"
                 .formatted(
                         measure.title(),
                         digits(),

@@ -39,7 +39,7 @@ final class Remarks {
             add(
                     sentences,
                     Property.COMPLETENESS,
-                    "%d held-out images are compared, too few to have neighbours: %d are needed."
+                    "%s held-out images are compared, too few to have neighbours: %s are needed."
                             .formatted(specimen.images().count(), ReferenceImages.LEAST));
         }
         if (!factorImages.hasFactors()) {
@@ -121,7 +121,7 @@ final class Remarks {
             return "they are known for diagonal posteriors only.";
         }
         return charged
-                ? "they are known for %d latents at most.".formatted(PriorHoles.MOST_LATENTS)
+                ? "they are known for %s latents at most.".formatted(PriorHoles.MOST_LATENTS)
                 : "training does not pay for the KL, so codes need not fill the prior.";
     }
 
@@ -130,7 +130,7 @@ final class Remarks {
             return "they are known for diagonal posteriors only.";
         }
         return charged
-                ? ("the KL is above %d %% of log N, so they would say more of N = %d than of the"
+                ? ("the KL is above %s %% of log N, so they would say more of N = %s than of the"
                                 + " model; read Gaussian TC.")
                         .formatted(
                                 Math.round(100 * KlDecomposition.LARGEST_SHARE),

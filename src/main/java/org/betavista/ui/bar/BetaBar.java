@@ -206,7 +206,7 @@ public final class BetaBar extends HBox {
             preview.show(pricing, now, now + shown);
             long epochs = Math.max(1, Math.round((double) shown / open.batchesPerEpoch()));
             ahead.setText(
-                    "next %d %s, up to %s"
+                    "next %s %s, up to %s"
                             .formatted(
                                     epochs,
                                     epochs == 1 ? "epoch" : "epochs",

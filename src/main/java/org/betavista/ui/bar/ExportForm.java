@@ -8,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.betavista.data.InvalidInputException;
+import org.betavista.model.ModelConfig;
 import org.betavista.session.GridSettings;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Parts;
@@ -43,9 +44,7 @@ final class ExportForm extends VBox {
                         (property, old, now) -> {
                             var open = model.modelProperty().get();
                             if (now == GridSettings.What.TRAVERSAL && open != null) {
-                                rows.setText(
-                                        Integer.toString(
-                                                GridSettings.traversalRows(open.config().model())));
+                                showUsualTraversal(open.config().model());
                             }
                         });
         Parts.explain(what, "What the picture shows.");
@@ -77,6 +76,16 @@ final class ExportForm extends VBox {
         write.setId("export-write");
         getChildren()
                 .addAll(Parts.label("Export a grid as PNG", "card-title"), form, problem, write);
+    }
+
+    private void showUsualTraversal(ModelConfig network) {
+        rows.setText(Integer.toString(GridSettings.traversalRows(network)));
+        int most = GridSettings.mostTraversalColumns(network);
+        try {
+            columns.setText(Long.toString(Math.min(most, whole("Columns", columns))));
+        } catch (InvalidInputException e) {
+            columns.setText(Integer.toString(most));
+        }
     }
 
     private static TextField number(String id, String value) {

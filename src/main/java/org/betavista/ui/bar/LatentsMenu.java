@@ -32,10 +32,10 @@ final class LatentsMenu extends MenuButton {
     void show(ModelConfig config) {
         if (config.posterior() instanceof CodebookFamily codebook) {
             int side = config.gridSide();
-            value.setText("%d×%d of %d codes".formatted(side, side, codebook.codes()));
+            value.setText("%s×%s of %s codes".formatted(side, side, codebook.codes()));
             MenuItem why =
                     new MenuItem(
-                            ("The network's grid of %d×%d positions decides; choose the number of"
+                            ("The network's grid of %s×%s positions decides; choose the number of"
                                             + " codes under Model.")
                                     .formatted(side, side));
             why.setDisable(true);

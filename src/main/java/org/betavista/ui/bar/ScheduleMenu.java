@@ -42,15 +42,15 @@ final class ScheduleMenu extends MenuButton {
     void setBatchesPerEpoch(int batches) {
         batchesPerEpoch = batches;
         getItems().setAll(item("Hold", new Schedule.Hold()));
-        offer("Warm-up over %d %s", steps -> new Schedule.WarmUp(0, steps));
+        offer("Warm-up over ", steps -> new Schedule.WarmUp(0, steps));
         // A cycle of one step could not rise.
-        offer("Cyclical, period of %d %s", steps -> new Schedule.Cyclical(0, Math.max(2, steps)));
+        offer("Cyclical, period of ", steps -> new Schedule.Cyclical(0, Math.max(2, steps)));
     }
 
     private void offer(String words, LongFunction<Schedule> of) {
         getItems().add(new SeparatorMenuItem());
         for (int epochs : EPOCHS) {
-            String name = words.formatted(epochs, epochs == 1 ? "epoch" : "epochs");
+            String name = words + epochs + (epochs == 1 ? " epoch" : " epochs");
             getItems().add(item(name, of.apply((long) epochs * batchesPerEpoch)));
         }
     }

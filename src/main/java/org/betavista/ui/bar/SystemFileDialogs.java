@@ -2,11 +2,15 @@ package org.betavista.ui.bar;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.betavista.data.files.ImageFormat;
 
 /** The system's own dialogs. */
 public final class SystemFileDialogs implements FileDialogs {
@@ -40,12 +44,19 @@ public final class SystemFileDialogs implements FileDialogs {
         chooser.setTitle("Images to encode");
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(
-                                "Images", "*.png", "*.jpg", "*.jpeg", "*.bmp", "*.gif", "*.tif",
-                                "*.tiff", "*.webp"),
+                        new FileChooser.ExtensionFilter("Images", imagePatterns()),
                         new FileChooser.ExtensionFilter("All files", "*"));
         List<File> files = chooser.showOpenMultipleDialog(owner);
         return files == null ? List.of() : files.stream().map(File::toPath).toList();
+    }
+
+    /** Systems that tell capital from small letters have files of both. */
+    static List<String> imagePatterns() {
+        return Arrays.stream(ImageFormat.values())
+                .flatMap(format -> format.endings().stream())
+                .flatMap(ending -> Stream.of(ending, ending.toUpperCase(Locale.ROOT)))
+                .map(ending -> "*." + ending)
+                .toList();
     }
 
     @Override

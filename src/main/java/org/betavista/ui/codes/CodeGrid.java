@@ -33,7 +33,7 @@ final class CodeGrid extends CodeBoard {
         CodebookUse use = codes.useProperty().get();
         return use == null || cell >= codes.indicesProperty().get().length
                 ? ""
-                : "Row %d, column %d takes code %d. Click to look at this position."
+                : "Row %s, column %s takes code %s. Click to look at this position."
                         .formatted(
                                 Math.floorDiv(cell, use.side()) + 1,
                                 cell % use.side() + 1,

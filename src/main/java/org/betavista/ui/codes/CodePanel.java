@@ -143,7 +143,7 @@ public final class CodePanel extends VBox {
         }
         int position = codes.positionProperty().get();
         place.setText(
-                "row %d, column %d"
+                "row %s, column %s"
                         .formatted(
                                 Math.floorDiv(position, use.side()) + 1,
                                 position % use.side() + 1));

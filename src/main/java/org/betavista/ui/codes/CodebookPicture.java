@@ -43,8 +43,8 @@ final class CodebookPicture extends CodeBoard {
             return "";
         }
         return use.counts()[code] == 0
-                ? "Code %d is dead: no held-out image takes it anywhere.".formatted(code)
-                : "Code %d fills %s %% of the held-out images' positions."
+                ? "Code %s is dead: no held-out image takes it anywhere.".formatted(code)
+                : "Code %s fills %s %% of the held-out images' positions."
                         .formatted(code, Words.number(100 * use.share(code), 1));
     }
 

@@ -54,7 +54,7 @@ final class SwapCard extends StackPane {
         }
         int position = codes.positionProperty().get();
         place.setText(
-                "row %d, column %d with each of the %d codes"
+                "row %s, column %s with each of the %s codes"
                         .formatted(
                                 Math.floorDiv(position, use.side()) + 1,
                                 position % use.side() + 1,

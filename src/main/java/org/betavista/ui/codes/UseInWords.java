@@ -38,7 +38,7 @@ final class UseInWords extends HBox {
         of.setText(
                 use == null
                         ? ""
-                        : "of %d · %d in use · %d dead"
+                        : "of %s · %s in use · %s dead"
                                 .formatted(use.size(), use.used(), use.dead()));
     }
 }

@@ -85,7 +85,7 @@ final class DriveCard extends VBox {
             Label value = Parts.label("", "number");
             value.setId("value-of-" + factor.name().replace(' ', '-'));
             Label name = Parts.label(factor.name(), "secondary");
-            Parts.explain(name, "%s: %d values.".formatted(factor.name(), factor.count()));
+            Parts.explain(name, "%s: %s values.".formatted(factor.name(), factor.count()));
             slider.valueProperty()
                     .addListener(
                             (property, old, now) -> {

@@ -71,7 +71,7 @@ final class OverviewPage extends VBox {
                 Parts.button(
                         "Export…",
                         Feather.DOWNLOAD,
-                        "Write %d images as PNG, and what is known of each as factors.csv."
+                        "Write %s images as PNG, and what is known of each as factors.csv."
                                 .formatted(DataViewModel.EXPORTED),
                         this::export);
         export.setId("export-data");
@@ -184,7 +184,7 @@ final class OverviewPage extends VBox {
     }
 
     private static String facts(DataOverview overview) {
-        return "%s + %s held out · %s %d × %d"
+        return "%s + %s held out · %s %s × %s"
                 .formatted(
                         Words.count(overview.trainSize()),
                         Words.count(overview.heldOutSize()),

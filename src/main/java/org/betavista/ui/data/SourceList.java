@@ -122,7 +122,7 @@ final class SourceList extends VBox {
                 row,
                 present
                         ? set.name() + " was downloaded to this machine."
-                        : "Fetches %s from the internet, %d MB, once."
+                        : "Fetches %s from the internet, %s MB, once."
                                 .formatted(set.name(), set.megabytes()));
     }
 

@@ -116,7 +116,7 @@ final class CodeSection {
         grid.setText(
                 side == 0
                         ? "–"
-                        : "%d×%d positions × %s".formatted(side, side, depth.getText().trim()));
+                        : "%s×%s positions × %s".formatted(side, side, depth.getText().trim()));
     }
 
     /**

@@ -60,7 +60,7 @@ final class NetworkSection {
                 network instanceof MlpArchitecture ? "MLP (fully connected)" : network.title();
         return shape == null || network.takes(shape)
                 ? name
-                : "%s, not for %d×%d".formatted(name, shape.height(), shape.width());
+                : "%s, not for %s×%s".formatted(name, shape.height(), shape.width());
     }
 
     private static String name(Nonlinearity nonlinearity) {

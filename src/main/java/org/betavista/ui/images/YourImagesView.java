@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.betavista.data.ImageShape;
+import org.betavista.data.files.ImageFormat;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.OpenModel;
 import org.betavista.ui.control.ImageTile;
@@ -126,7 +127,7 @@ public final class YourImagesView extends VBox {
         zone.getStyleClass().add("drop-zone");
         zone.setId("drop-zone");
         zone.setOnMouseClicked(event -> choose());
-        Parts.explain(zone, "PNG, JPEG, BMP or GIF; several at once. They stay on this machine.");
+        Parts.explain(zone, ImageFormat.NAMES + "; several at once. They stay on this machine.");
         return zone;
     }
 

@@ -23,7 +23,7 @@ record Origin(String name, float[] code) {
             return name;
         }
         String what = book == null ? "slider" : "position";
-        return "%s, %d %s%s %s"
+        return "%s, %s %s%s %s"
                 .formatted(
                         name,
                         moved,

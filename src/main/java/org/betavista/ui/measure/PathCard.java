@@ -151,7 +151,7 @@ final class PathCard extends VBox {
         previous.setDisable(path == 0);
         next.setDisable(path == paths.size() - 1);
         sentence.setText(
-                ("Bars: how far each of %d steps moves the image; dashed: all alike. %sThe largest"
+                ("Bars: how far each of %s steps moves the image; dashed: all alike. %sThe largest"
                                 + " step, dark, takes %s %% of the way; %s %% would be perfectly"
                                 + " even.")
                         .formatted(
@@ -194,6 +194,6 @@ final class PathCard extends VBox {
 
     private void click(int cell) {
         point.endPreview();
-        point.jump("path %d, cell %d".formatted(chosen + 1, cell + 1), codeAt(cell));
+        point.jump("path %s, cell %s".formatted(chosen + 1, cell + 1), codeAt(cell));
     }
 }

@@ -73,7 +73,7 @@ final class GradientCard extends VBox {
         measured.setText(
                 report == null
                         ? ""
-                        : "%d images at step %s"
+                        : "%s images at step %s"
                                 .formatted(report.images(), Words.count(report.step())));
     }
 }

@@ -162,7 +162,7 @@ public final class TrainView extends GridPane {
         Survey survey = model.point().surveyProperty().get();
         CodebookUse book = survey == null ? null : survey.codebook();
         if (book != null) {
-            inUse.setText("%d of %d codes in use".formatted(book.used(), book.size()));
+            inUse.setText("%s of %s codes in use".formatted(book.used(), book.size()));
             return;
         }
         int[] latents = model.point().orderProperty().get();

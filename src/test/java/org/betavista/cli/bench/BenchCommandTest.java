@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.betavista.data.InvalidInputException;
 import org.betavista.session.WindowMeasurement;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,15 @@ class BenchCommandTest {
                 () -> bench.window(1, "digits-vae", 1, -3, true));
         assertRefused(
                 "--steps must be at least 0, not -4.", () -> bench.memory(-4, "conv-64", true));
+        assertRefused(
+                "--threads must be 1 to 64, not 0.",
+                () -> bench.train(null, List.of(), 1, 1, 0, 0, true));
+        assertRefused(
+                "--seconds must be above 0 and up to 3600, not Infinity.",
+                () -> bench.train(null, List.of(), 1, Double.POSITIVE_INFINITY, 1, 0, true));
+        assertRefused(
+                "--seconds must be above 0 and up to 3600, not NaN.",
+                () -> bench.train(null, List.of(), 1, Double.NaN, 1, 0, true));
         assertRefused("--images must be at least 1, not 0.", () -> bench.data(0, true));
         assertRefused("--seconds must be at least 1, not 0.", () -> bench.measure(0, true));
     }

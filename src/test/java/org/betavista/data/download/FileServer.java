@@ -74,7 +74,7 @@ final class FileServer implements AutoCloseable {
                 exchange.getResponseHeaders()
                         .set(
                                 "Content-Range",
-                                "bytes %d-%d/%d"
+                                "bytes %s-%s/%s"
                                         .formatted(from, content.length - 1, content.length));
             }
             send(exchange, from > 0 ? 206 : 200, content, from);

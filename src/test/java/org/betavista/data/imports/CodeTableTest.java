@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.betavista.data.InvalidInputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class CodeTableTest {
     private static final double[] SIX = {1, -2.5, 3e-7, 0, -0.0, 1e30};
 
@@ -140,7 +142,7 @@ class CodeTableTest {
             double[] values = SIX.clone();
             values[index] = value;
             assertSays(
-                    "%s in row %d, column %d".formatted(value, index / 2 + 1, index % 2 + 1),
+                    "%s in row %s, column %s".formatted(value, index / 2 + 1, index % 2 + 1),
                     refusal(write(npy(type, values, 3, 2))));
         }
     }

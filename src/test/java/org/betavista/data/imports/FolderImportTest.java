@@ -24,9 +24,11 @@ import org.betavista.data.Factor;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.files.FitMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class FolderImportTest {
     private static final ImportSettings SETTINGS = new ImportSettings(28, false, FitMode.CROP);
 
@@ -109,7 +111,7 @@ class FolderImportTest {
     void manyNumbersBecomeRangesAndManyWordsAreLeftOut() throws IOException {
         StringBuilder table = new StringBuilder("file,number,word\n");
         for (int i = 0; i < 300; i++) {
-            table.append("%d.png,%d,w%d%n".formatted(i, 3 * i, i));
+            table.append("%s.png,%s,w%s%n".formatted(i, 3 * i, i));
         }
         Files.createDirectories(source());
         text("factors.csv", table.toString());

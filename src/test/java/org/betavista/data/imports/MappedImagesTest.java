@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.betavista.data.Factor;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class MappedImagesTest {
     private static final ImageShape SHAPE = new ImageShape(3, 2, 2);
     private static final SetDescription DESCRIPTION =

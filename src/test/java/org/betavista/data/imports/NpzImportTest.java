@@ -22,9 +22,11 @@ import org.betavista.data.Factor;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class NpzImportTest {
     private static final byte[] IMAGES = NpyBytes.array("|u1", NpyBytes.counting(3 * 20), 3, 4, 5);
 

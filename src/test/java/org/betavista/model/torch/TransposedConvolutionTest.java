@@ -20,12 +20,14 @@ import java.util.SplittableRandom;
 import org.betavista.model.NativeEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @ValueSource(ints = {1, 4, 6})
+@Tag("languages")
 class TransposedConvolutionTest {
     private static final int IMAGES = 2;
     private static final int IN = 3;
