@@ -17,6 +17,7 @@ import org.betavista.session.DataExport;
 import org.betavista.session.DataFolder;
 import org.betavista.session.DataName;
 import org.betavista.session.DataSource;
+import org.betavista.session.UserPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +73,7 @@ final class DataCommand implements Callable<Integer> {
         if (out != null) {
             DataExport.check(out);
         }
-        if (!Files.exists(Path.of(name))) {
+        if (!Files.exists(UserPath.of(name))) {
             DownloadableSet.named(name).ifPresent(set -> place.fetch(set, progress));
         }
         DataSource source = DataName.source(name, imports.settings(), place);

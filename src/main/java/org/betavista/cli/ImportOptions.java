@@ -1,10 +1,14 @@
 package org.betavista.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.files.FitMode;
 import org.betavista.data.imports.ImportSettings;
+import org.betavista.data.imports.LabelSource;
+import org.betavista.data.imports.SplitSource;
 import picocli.CommandLine.Option;
 
 /** How the pictures of a folder become images. */
@@ -24,22 +28,49 @@ final class ImportOptions {
             description = "for a folder of pictures: crop, pad or stretch what is not square")
     private String fit = "crop";
 
+    @Option(
+            names = "--labels",
+            description = {
+                "for a folder of pictures: what says what is on them; recognised, outer or inner"
+                        + " (which folder), name (of the file) or none"
+            })
+    private String labels = "recognised";
+
+    @Option(
+            names = "--split",
+            description =
+                    "for a folder of pictures: which are held out; recognised (folders train, test"
+                            + " and val, or CelebA's list) or chance")
+    private String split = "recognised";
+
     /**
      * What was chosen.
      *
      * @throws InvalidInputException if it is not offered
      */
     ImportSettings settings() {
-        return new ImportSettings(size, !grey, fitMode());
+        return new ImportSettings(
+                size,
+                !grey,
+                choice(fit, FitMode.values(), "fit"),
+                choice(labels, LabelSource.values(), "source of labels"),
+                choice(split, SplitSource.values(), "split"));
     }
 
-    private FitMode fitMode() {
-        try {
-            return FitMode.valueOf(fit.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    "There is no fit \"%s\"; choose crop, pad or stretch.".formatted(fit), e);
+    private static <E extends Enum<E>> E choice(String name, E[] offered, String what) {
+        for (E value : offered) {
+            if (value.name().equalsIgnoreCase(name)) {
+                return value;
+            }
         }
+        throw new InvalidInputException(
+                "There is no %s \"%s\"; choose %s."
+                        .formatted(
+                                what,
+                                name,
+                                Arrays.stream(offered)
+                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Prints a line of progress a second. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.betavista.data.InvalidInputException;
 
 /** Paths as people type them. */
-final class UserPath {
+public final class UserPath {
     private UserPath() {}
 
     /**
@@ -13,7 +13,7 @@ final class UserPath {
      *
      * @throws InvalidInputException if this system has no such paths
      */
-    static Path of(String typed) {
+    public static Path of(String typed) {
         try {
             return Path.of(typed);
         } catch (InvalidPathException e) {

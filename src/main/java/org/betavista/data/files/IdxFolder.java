@@ -47,10 +47,14 @@ public final class IdxFolder {
                                                 ("The folder %s has no train-images-idx3-ubyte"
                                                                 + " (.gz or not); choose a folder with IDX files.")
                                                         .formatted(folder)));
-        StoredImages train = images(folder, "train", trainImages);
         Optional<Path> heldOutImages = find(folder, "t10k-images", 3);
+        IdxParts parts = IdxParts.of(folder, heldOutImages.isPresent());
+        StoredImages train = images(folder, "train", trainImages, parts);
         return heldOutImages.isPresent()
-                ? split(train, images(folder, "t10k", heldOutImages.get()), heldOutImages.get())
+                ? split(
+                        train,
+                        images(folder, "t10k", heldOutImages.get(), parts),
+                        heldOutImages.get())
                 : Split.bySeed(train, HELD_OUT_SHARE, seed);
     }
 
@@ -63,11 +67,12 @@ public final class IdxFolder {
         return new Split(train, heldOut);
     }
 
-    private static StoredImages images(Path folder, String part, Path imageFile) {
+    private static StoredImages images(Path folder, String part, Path imageFile, IdxParts parts) {
         IdxFile images = IdxFile.read(imageFile, 3);
         ImageShape shape = shape(imageFile, images);
         byte[] labels = null;
-        Optional<Path> labelFile = find(folder, part + "-labels", 1);
+        Optional<Path> labelFile =
+                parts.labelled() ? find(folder, part + "-labels", 1) : Optional.empty();
         if (labelFile.isPresent()) {
             labels = IdxFile.read(labelFile.get(), 1).values();
             if (labels.length != images.dimensions()[0]) {
@@ -86,7 +91,8 @@ public final class IdxFolder {
                 shape,
                 images.values(),
                 labels,
-                "label");
+                "label",
+                parts.notes());
     }
 
     private static ImageShape shape(Path file, IdxFile images) {
@@ -101,7 +107,7 @@ public final class IdxFolder {
         return folderName.equalsIgnoreCase("mnist") ? "MNIST" : folderName;
     }
 
-    private static Optional<Path> find(Path folder, String start, int dimensions) {
+    static Optional<Path> find(Path folder, String start, int dimensions) {
         String kind = "idx" + dimensions + "-ubyte";
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)

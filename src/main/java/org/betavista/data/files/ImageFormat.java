@@ -18,7 +18,7 @@ enum ImageFormat {
     /** For sentences. */
     static final String NAMES = "PNG, JPEG, GIF, BMP, TIFF, WebP and PNM";
 
-    private static final int LONGEST_BEGINNING = 12;
+    static final int LONGEST_BEGINNING = 12;
 
     private final String decoder;
     private final Pattern beginning;
@@ -31,6 +31,11 @@ enum ImageFormat {
     /** The name by which decoders of this format are found. */
     String decoder() {
         return decoder;
+    }
+
+    /** Whether no other file is likely to begin like this. */
+    boolean isUnmistakable() {
+        return this == PNG || this == JPEG || this == GIF || this == WEBP;
     }
 
     /** The format of a file's bytes; empty if it is none of these. */

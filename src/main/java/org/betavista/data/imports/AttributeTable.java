@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * it (a count, the names, then a file with -1 or 1 for each name).
  */
 final class AttributeTable {
-    private static final Set<String> FILE_COLUMNS =
-            Set.of("file", "filename", "image", "image_id", "path");
+    static final Set<String> FILE_COLUMNS =
+            Set.of("file", "filename", "file_name", "image", "image_id", "path");
     private static final int MOST_ROWS = 5_000_000;
     private static final long LARGEST_FILE = 1L << 30;
 

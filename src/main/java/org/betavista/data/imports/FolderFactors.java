@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What subfolders and a table say about the pictures of a folder. */
 final class FolderFactors {
-    private final FolderScan scan;
+    private final FolderLayout layout;
     private final @Nullable AttributeTable table;
     private final List<AttributeColumn.Valued> columns = new ArrayList<>();
     private final String tableName;
@@ -30,15 +30,15 @@ final class FolderFactors {
      *
      * @throws InvalidInputException if the table is malformed, or names none of the pictures
      */
-    FolderFactors(Path folder, FolderScan scan) {
-        this.scan = scan;
-        tableName = scan.tables().isEmpty() ? "" : scan.tables().get(0);
-        tableFolder = tableName.substring(0, tableName.lastIndexOf('/') + 1);
+    FolderFactors(Path folder, FolderScan scan, FolderLayout layout) {
+        this.layout = layout;
+        tableName = layout.tables().isEmpty() ? "" : layout.tables().get(0);
+        tableFolder = SideFiles.scope(tableName, scan.images());
         table = isForAll() ? AttributeTable.read(folder.resolve(tableName)) : null;
         countNames();
         String labelName = isColumn("label") ? "folder" : "label";
-        if (!scan.labels().isEmpty() && isKept(Factor.named(labelName, scan.labels()))) {
-            for (String label : scan.labels()) {
+        if (!layout.labels().isEmpty() && isKept(Factor.named(labelName, layout.labels()))) {
+            for (String label : layout.labels()) {
                 labels.put(label, labels.size());
             }
         }
@@ -54,7 +54,7 @@ final class FolderFactors {
     }
 
     private Stream<String> files() {
-        return Stream.concat(scan.images().stream(), scan.heldOut().stream());
+        return Stream.concat(layout.images().stream(), layout.heldOut().stream());
     }
 
     private static String lastPart(String file) {
@@ -75,8 +75,9 @@ final class FolderFactors {
             notes.add(
                     "%s was not used, because there are pictures outside of its folder."
                             .formatted(tableName));
-        } else if (scan.tables().size() > 1) {
-            notes.add("Of %d tables only %s was used.".formatted(scan.tables().size(), tableName));
+        } else if (layout.tables().size() > 1) {
+            notes.add(
+                    "Of %d tables only %s was used.".formatted(layout.tables().size(), tableName));
         }
     }
 
@@ -90,7 +91,7 @@ final class FolderFactors {
 
     private void addColumns(AttributeTable read) {
         Set<Integer> rows = new HashSet<>();
-        for (List<String> files : List.of(scan.images(), scan.heldOut())) {
+        for (List<String> files : List.of(layout.images(), layout.heldOut())) {
             for (String file : files) {
                 Integer row = row(read, file);
                 if (row != null) {
@@ -148,9 +149,9 @@ final class FolderFactors {
     Optional<String> values(String file, int[] values) {
         int next = 0;
         if (!labels.isEmpty()) {
-            Integer label = labels.get(ImageFolder.part(file, scan.labelLevel()));
+            Integer label = labels.get(layout.label(file));
             if (label == null) {
-                return Optional.of("it lies outside the folders that are the labels");
+                return Optional.of("nothing says which of the labels it has");
             }
             values[next++] = label;
         }
