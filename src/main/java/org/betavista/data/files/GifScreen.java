@@ -40,7 +40,7 @@ record GifScreen(
     static GifScreen of(byte[] bytes, int frameWidth, int frameHeight) throws IOException {
         int flags = at(bytes, 10);
         boolean colours = (flags & 0x80) != 0;
-        int block = FIRST_BLOCK + (colours ? 3 << (flags & 7) + 1 : 0);
+        int block = FIRST_BLOCK + (colours ? 3 << ((flags & 7) + 1) : 0);
         boolean transparent = false;
         while (at(bytes, block) != IMAGE) {
             if (at(bytes, block) != EXTENSION) {

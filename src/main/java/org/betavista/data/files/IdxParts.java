@@ -49,10 +49,10 @@ record IdxParts(boolean labelled, List<String> notes) {
         long others = others(folder);
         if (others > 0) {
             notes.add(
-                    "%s other IDX %s in the folder not read."
-                            .formatted(
-                                    Long.toString(others),
-                                    others == 1 ? "file was" : "files were"));
+                    others == 1
+                            ? "1 other IDX file in the folder was not read."
+                            : Long.toString(others)
+                                    + " other IDX files in the folder were not read.");
         }
         return new IdxParts(labelled, List.copyOf(notes));
     }

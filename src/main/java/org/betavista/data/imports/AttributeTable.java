@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeTable {
     static final Set<String> FILE_COLUMNS =
             Set.of("file", "filename", "file_name", "image", "image_id", "path");
+    private static final List<String> OTHER_ENDINGS = List.of(".jpg", ".png", ".jpeg");
     private static final int MOST_ROWS = 5_000_000;
     private static final long LARGEST_FILE = 1L << 30;
 
@@ -224,10 +225,20 @@ final class AttributeTable {
         return rows.size();
     }
 
-    /** The row of a file by its name, with or without the ending; or null. */
+    /**
+     * The row of a file by its name, with or without the ending, or with another picture's: the
+     * list of one release of a set serves another.
+     */
     @Nullable Integer row(String file) {
         Integer row = rows.get(file);
-        int ending = file.lastIndexOf('.');
-        return row != null || ending < 0 ? row : rows.get(file.substring(0, ending));
+        if (row != null || FileEndings.of(file).isEmpty()) {
+            return row;
+        }
+        String stem = FileEndings.stem(file);
+        row = rows.get(stem);
+        for (String ending : OTHER_ENDINGS) {
+            row = row == null ? rows.get(stem + ending) : row;
+        }
+        return row;
     }
 }

@@ -65,11 +65,15 @@ public record ImportSettings(
 
     /** Tells these settings from others, in the words of the first version that kept sets. */
     String key() {
-        String key = "ImportSettings[side=%d, colour=%b, fit=%s]";
-        String layout = ", labels=%s, split=%s";
+        String images =
+                String.format(
+                        Locale.ROOT,
+                        "ImportSettings[side=%d, colour=%b, fit=%s]",
+                        side,
+                        colour,
+                        fit);
         boolean usual = labels == LabelSource.RECOGNISED && split == SplitSource.RECOGNISED;
-        return String.format(Locale.ROOT, key, side, colour, fit)
-                + (usual ? "" : String.format(Locale.ROOT, layout, labels, split));
+        return usual ? images : images + ", labels=" + labels + ", split=" + split;
     }
 
     /** The shape that every image gets. */

@@ -149,6 +149,10 @@ final class LayoutRecognition {
         return names;
     }
 
+    private static List<Folder> training(List<Folder> among) {
+        return among.stream().filter(folder -> folder.part == SplitName.TRAIN).toList();
+    }
+
     private static long pictures(Collection<Folder> among) {
         return among.stream().mapToLong(folder -> folder.pictures).sum();
     }
@@ -161,7 +165,7 @@ final class LayoutRecognition {
             List<Folder> used = used();
             Set<String> names = names(used, 0);
             List<Folder> inside = used.stream().filter(folder -> !folder.rest.isEmpty()).toList();
-            if (names.size() != 1 || 2 * pictures(inside) < pictures(used)) {
+            if (names.size() != 1 || 2 * pictures(training(inside)) < pictures(training(used))) {
                 return;
             }
             inside.forEach(folder -> folder.rest.remove(0));
@@ -179,7 +183,7 @@ final class LayoutRecognition {
         String chosen = CELEBA.stream().filter(names::contains).findFirst().orElseThrow();
         leaveOut(
                 folder -> !folder.at(0).equals(chosen) && !folder.at(0).isEmpty(),
-                "they are other versions of those in " + chosen);
+                "other versions of those in " + chosen);
     }
 
     private void leaveAnnotationsOut() {
@@ -194,7 +198,7 @@ final class LayoutRecognition {
         if (images && onlyBeside) {
             leaveOut(
                     folder -> ANNOTATIONS.contains(lower(folder.at(0))),
-                    "they seem to be annotations of the others");
+                    "annotations of the others, as it seems");
         }
     }
 
@@ -251,7 +255,7 @@ final class LayoutRecognition {
         if (!train.isEmpty()) {
             leaveOut(
                     folder -> SplitName.of(folder.at(level)) == null,
-                    "they lie outside of " + NameList.of(train) + " and " + NameList.of(heldOut));
+                    "outside of " + NameList.of(train) + " and " + NameList.of(heldOut));
         }
         // Without a folder to learn from, and nothing else, there is nothing to hold out from.
         boolean followed = wanted == SplitSource.RECOGNISED && (!train.isEmpty() || others);
@@ -296,8 +300,7 @@ final class LayoutRecognition {
             return;
         }
         if (source == LabelSource.RECOGNISED) {
-            List<Folder> train =
-                    used.stream().filter(folder -> folder.part == SplitName.TRAIN).toList();
+            List<Folder> train = training(used);
             long inside =
                     pictures(train.stream().filter(folder -> !folder.rest.isEmpty()).toList());
             Set<String> names = names(used, 0);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.betavista.session.UserPath;
 
 /** The system's own dialogs. */
 public final class SystemFileDialogs implements FileDialogs {
@@ -23,7 +24,7 @@ public final class SystemFileDialogs implements FileDialogs {
     public Optional<Path> chooseFolder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(SystemFileDialogs::path);
     }
 
     @Override
@@ -31,7 +32,7 @@ public final class SystemFileDialogs implements FileDialogs {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(title, patterns));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(SystemFileDialogs::path);
     }
 
     @Override
@@ -45,7 +46,7 @@ public final class SystemFileDialogs implements FileDialogs {
                                 "*.tiff", "*.webp"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         List<File> files = chooser.showOpenMultipleDialog(owner);
-        return files == null ? List.of() : files.stream().map(File::toPath).toList();
+        return files == null ? List.of() : files.stream().map(SystemFileDialogs::path).toList();
     }
 
     @Override
@@ -53,6 +54,11 @@ public final class SystemFileDialogs implements FileDialogs {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.setInitialFileName(suggestion);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(SystemFileDialogs::path);
+    }
+
+    /** Refuses names that cannot be spelt here with a sentence. */
+    private static Path path(File file) {
+        return UserPath.of(file.getPath());
     }
 }

@@ -1,6 +1,5 @@
 package org.betavista.ui.data;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -163,7 +162,7 @@ final class ImportPage extends VBox {
             images.clear();
             return;
         }
-        name.setText(String.valueOf(Path.of(preview.source().folder()).getFileName()));
+        name.setText(preview.source().title());
         found.setText(
                 preview.files() == 1 ? "1 picture" : Words.count(preview.files()) + " pictures");
         findings.setText(String.join("\n", preview.findings()));
