@@ -341,7 +341,7 @@ class ImageFormatsTest {
     }
 
     @Test
-    void refusesColoursThatItWouldTint() {
+    void refusesColoursThatItWouldTint() throws IOException {
         byte[] tiff = tiff(4, 4, 0x115, 3);
         ByteBuffer.wrap(tiff).putInt(54, 8);
         String sentence = refusal(tiff);
@@ -442,7 +442,7 @@ class ImageFormatsTest {
 
     @Test
     void aGifFrameIsThinnedTogetherWithItsScreen() throws IOException {
-        Path file = Files.write(scratch.resolve("thinned.gif"), gif(1, false, 4, 3));
+        Path file = Files.write(folder.resolve("thinned.gif"), gif(1, false, 4, 3));
         Picture picture = ImageFile.read(file, 4);
         assertEquals(2, picture.width());
         assertEquals(2, picture.height());
