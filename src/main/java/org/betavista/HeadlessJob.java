@@ -8,6 +8,7 @@ import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
+import org.betavista.session.UserPath;
 import org.betavista.ui.WindowPicture;
 
 /** The program's main job where there is no display: train, draw the window, write samples. */
@@ -43,7 +44,7 @@ final class HeadlessJob {
             return status;
         }
         Path picture = Path.of("betavista-window.png");
-        Path home = Path.of(System.getProperty("user.home"), ".betavista");
+        Path home = UserPath.home();
         boolean drawn = WindowPicture.draw(run, home, picture);
         stderr.println("Wrote betavista-samples.png: images that the trained model imagines.");
         stderr.println(

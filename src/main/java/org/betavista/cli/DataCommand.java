@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Describe a data set; import or download it first where needed.",
-            "With --out, write images as PNG, and factors.csv."
+            "With --out, write images as PNG, factors.csv and sources.csv."
         })
 final class DataCommand implements Callable<Integer> {
     private final Console console;
@@ -78,6 +78,7 @@ final class DataCommand implements Callable<Integer> {
         }
         DataSource source = DataName.source(name, imports.settings(), place);
         Split split = source.load(seed, place, progress);
+        ImportOptions.printNotes(console, split);
         Map<String, Object> json = describe(split);
         if (out != null) {
             ImageDataset images = heldOut ? split.heldOut() : split.train();

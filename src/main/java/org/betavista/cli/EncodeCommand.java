@@ -27,6 +27,9 @@ import picocli.CommandLine.Parameters;
 final class EncodeCommand implements Callable<Integer> {
     private static final int SCALE = 4;
 
+    /** In letters, of which one takes up to four of the 255 bytes that systems allow. */
+    private static final int LONGEST_NAME = 55;
+
     private final Console console;
     private final ShippedModels shipped;
 
@@ -79,10 +82,22 @@ final class EncodeCommand implements Callable<Integer> {
             GridImage pair = new GridImage(saved.config().model().shape(), 1, 2, SCALE);
             pair.set(0, 0, image.pixels(), 0);
             pair.set(0, 1, image.reconstruction(), 0);
-            Path picture = out.resolve(file.getFileName() + ".png");
+            Path picture = out.resolve(pictureName(file));
             AtomicFile.write(picture, pair.toPng(Map.of("Title", "x and its reconstruction")));
             json.put("picture", picture.toString());
         }
         return json;
+    }
+
+    /** The picture's own name; of a very long one the beginning, and what tells it from others. */
+    private static String pictureName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int letters = name.codePointCount(0, name.length());
+        return letters <= LONGEST_NAME
+                ? name + ".png"
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME))
+                        + "-"
+                        + Integer.toHexString(name.hashCode())
+                        + ".png";
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
+import org.betavista.data.Split;
 import org.betavista.data.files.FitMode;
 import org.betavista.data.imports.ImportSettings;
 import org.betavista.data.imports.LabelSource;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /** How the pictures of a folder become images. */
 final class ImportOptions {
+    private static final int MOST_NOTES = 20;
     private static final long NANOS_A_LINE = 1_000_000_000L;
 
     @Option(
@@ -71,6 +73,15 @@ final class ImportOptions {
                                 Arrays.stream(offered)
                                         .map(value -> value.name().toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /** Prints what people should know about how images were read. */
+    static void printNotes(Console console, Split split) {
+        split.train().notes().stream().limit(MOST_NOTES).forEach(console::progress);
+        int more = split.train().notes().size() - MOST_NOTES;
+        if (more > 0) {
+            console.progress("%s more notes.".formatted(Integer.toString(more)));
+        }
     }
 
     /** Prints a line of progress a second. */

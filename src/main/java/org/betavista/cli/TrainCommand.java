@@ -138,6 +138,7 @@ final class TrainCommand implements Callable<Integer> {
             training.check(networks);
             run = RunConfig.of(source, split, networks, training);
         }
+        ImportOptions.printNotes(console, split);
         RunDirectory folder =
                 new RunDirectory(out != null ? out : RunsFolder.standard().next(split.name(), run));
         // A place that cannot be written to is found before an hour of training, not after.
@@ -185,7 +186,9 @@ final class TrainCommand implements Callable<Integer> {
                             .formatted(folder.folder()));
             return STOPPED;
         }
-        console.result(describe(run, result, folder));
+        Map<String, Object> json = describe(run, result, folder);
+        json.put("notes", split.train().notes());
+        console.result(json);
         result.explosion().ifPresent(console::progress);
         return result.explosion().isPresent() ? BAD_INPUT : 0;
     }

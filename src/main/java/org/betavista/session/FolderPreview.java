@@ -14,7 +14,7 @@ import org.betavista.data.imports.ImportSettings;
  * What a folder of pictures would become.
  *
  * @param source the folder, with the settings
- * @param files how many pictures were found
+ * @param files how many pictures would be read
  * @param findings whole sentences: labels, tables of attributes, problems
  * @param images some of the pictures as they would be imported, values in [0, 1]
  */
@@ -32,7 +32,11 @@ public record FolderPreview(
             System.arraycopy(
                     ImageDataset.values(pixels), 0, images, i * shape.size(), shape.size());
         }
-        return new FolderPreview(source, scan.images().size(), findings(scan, layout), images);
+        return new FolderPreview(
+                source,
+                layout.images().size() + layout.heldOut().size(),
+                findings(scan, layout),
+                images);
     }
 
     private static List<String> findings(FolderScan scan, FolderLayout layout) {

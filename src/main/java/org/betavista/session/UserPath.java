@@ -21,4 +21,13 @@ public final class UserPath {
                     "\"%s\" is no path on this system; check its characters.".formatted(typed), e);
         }
     }
+
+    /**
+     * Where the program keeps what is a person's: {@code ~/.betavista}.
+     *
+     * @throws InvalidInputException if the home's name is none in this system's character set
+     */
+    public static Path home() {
+        return of(System.getProperty("user.home")).resolve(".betavista");
+    }
 }

@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
+import org.betavista.data.Progress;
+import org.betavista.data.synthetic.Digits;
+import org.betavista.data.synthetic.SampledWorld;
 import org.betavista.model.objective.FactorVae;
+import org.betavista.session.DataExport;
 import org.betavista.session.DataFolder;
 import org.betavista.session.RunConfig;
 import org.betavista.session.SavedModel;
@@ -84,6 +88,31 @@ class BetavistaCommandTest {
         Set<String> keys = new TreeSet<>();
         json.fieldNames().forEachRemaining(keys::add);
         return keys;
+    }
+
+    @Test
+    void saysHowAFolderWasReadAndReadsItOtherwise() throws IOException {
+        for (String name : List.of("cat", "dog")) {
+            DataExport.write(
+                    new SampledWorld(new Digits(), 3, 1),
+                    3,
+                    1,
+                    folder.resolve("pets").resolve(name),
+                    Progress.NONE);
+        }
+        Files.writeString(folder.resolve("pets/cat/x.heic"), "no picture");
+        Outcome outcome = run("data", folder.resolve("pets"));
+        assertEquals(0, outcome.status(), outcome.stderr());
+        List<String> notes =
+                List.of(
+                        "Layout: 2 classes by folder (cat, dog).",
+                        "1 .heic file was skipped: convert it to PNG or JPEG.");
+        assertTrue(outcome.stderr().lines().toList().containsAll(notes), outcome.stderr());
+        JsonNode json = new ObjectMapper().readTree(outcome.stdout());
+        assertEquals(notes.get(0), json.get("notes").get(0).asText());
+        JsonNode other = result("data --labels none --split chance", folder.resolve("pets"));
+        assertEquals("Layout: pictures without labels.", other.get("notes").get(0).asText());
+        assertRefused(run("data --labels colour", folder.resolve("pets")), "recognised, outer");
     }
 
     @Test

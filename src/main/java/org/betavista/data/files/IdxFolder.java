@@ -1,8 +1,10 @@
 package org.betavista.data.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.betavista.data.ImageShape;
@@ -20,7 +22,36 @@ import org.betavista.data.StoredImages;
 public final class IdxFolder {
     private static final double HELD_OUT_SHARE = 0.1;
 
+    private static final int LEVELS_BELOW = 2;
+
+    /** Folders of pictures have more, and are not walked through for this. */
+    private static final int MOST_LOOKED_AT = 100;
+
     private IdxFolder() {}
+
+    /**
+     * The folder with such files that a person means: this one, or the only one below it, as
+     * MNIST/raw, where there are no pictures beside it.
+     */
+    public static Optional<Path> in(Path folder) {
+        if (isOne(folder)) {
+            return Optional.of(folder);
+        }
+        try (Stream<Path> below = Files.walk(folder, LEVELS_BELOW)) {
+            List<Path> some = below.limit(MOST_LOOKED_AT + 1L).toList();
+            List<Path> found =
+                    some.stream().filter(Files::isDirectory).filter(IdxFolder::isOne).toList();
+            boolean all =
+                    some.size() <= MOST_LOOKED_AT
+                            && some.stream()
+                                    .filter(Files::isRegularFile)
+                                    .noneMatch(ImageFile::beginsLikeOne);
+            return all && found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            // What cannot be read says so when it is read as a folder of pictures.
+            return Optional.empty();
+        }
+    }
 
     /** Whether a folder holds such files. */
     public static boolean isOne(Path folder) {
@@ -72,7 +103,9 @@ public final class IdxFolder {
         ImageShape shape = shape(imageFile, images);
         byte[] labels = null;
         Optional<Path> labelFile =
-                parts.labelled() ? find(folder, part + "-labels", 1) : Optional.empty();
+                part.equals("train") || parts.heldOutLabelled()
+                        ? find(folder, part + "-labels", 1)
+                        : Optional.empty();
         if (labelFile.isPresent()) {
             labels = IdxFile.read(labelFile.get(), 1).values();
             if (labels.length != images.dimensions()[0]) {

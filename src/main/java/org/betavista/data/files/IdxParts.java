@@ -12,10 +12,11 @@ import org.betavista.data.InvalidInputException;
 /**
  * Which of the four files of a set in IDX format are there.
  *
- * @param labelled whether labels are read: only where all images have some
+ * @param heldOutLabelled whether labels of held-out images are read: only where the others have
+ *     some
  * @param notes whole sentences on what is missing, or there and not read
  */
-record IdxParts(boolean labelled, List<String> notes) {
+record IdxParts(boolean heldOutLabelled, List<String> notes) {
     private static final Pattern IDX = Pattern.compile(".*idx\\d-ubyte(\\.gz)?");
 
     /**
@@ -27,16 +28,14 @@ record IdxParts(boolean labelled, List<String> notes) {
         boolean trainLabels = IdxFolder.find(folder, "train-labels", 1).isPresent();
         boolean heldOutLabels = IdxFolder.find(folder, "t10k-labels", 1).isPresent();
         List<String> notes = new ArrayList<>();
-        boolean labelled = trainLabels && (heldOutLabels || !heldOut);
         if (!trainLabels) {
             notes.add(
                     "There is no train-labels-idx1-ubyte"
                             + (heldOutLabels
                                     ? ", so t10k-labels-idx1-ubyte was not used."
                                     : ": the images have no labels."));
-        } else if (!labelled) {
-            notes.add(
-                    "There is no t10k-labels-idx1-ubyte, so train-labels-idx1-ubyte was not used.");
+        } else if (heldOut && !heldOutLabels) {
+            notes.add("There is no t10k-labels-idx1-ubyte: the held-out images have no labels.");
         }
         if (!heldOut) {
             notes.add(
@@ -54,7 +53,7 @@ record IdxParts(boolean labelled, List<String> notes) {
                             : Long.toString(others)
                                     + " other IDX files in the folder were not read.");
         }
-        return new IdxParts(labelled, List.copyOf(notes));
+        return new IdxParts(trainLabels, List.copyOf(notes));
     }
 
     private static long others(Path folder) {

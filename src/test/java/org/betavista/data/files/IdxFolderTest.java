@@ -154,12 +154,20 @@ class IdxFolderTest {
         write(TRAIN_LABELS, labels(10));
         write(HELD_OUT_IMAGES, images(2, 0));
         Split split = IdxFolder.read(folder, 1);
-        assertEquals(List.of(), split.train().factors());
+        assertEquals(
+                List.of("There is no t10k-labels-idx1-ubyte: the held-out images have no labels."),
+                split.train().notes());
+        Files.delete(folder.resolve(TRAIN_LABELS));
+        write(HELD_OUT_LABELS, labels(2));
+        split = IdxFolder.read(folder, 1);
+        assertEquals(List.of(), split.heldOut().factors());
         assertEquals(
                 List.of(
-                        "There is no t10k-labels-idx1-ubyte, so train-labels-idx1-ubyte was not used."),
+                        "There is no train-labels-idx1-ubyte, so t10k-labels-idx1-ubyte was not used."),
                 split.train().notes());
         Files.delete(folder.resolve(HELD_OUT_IMAGES));
+        Files.delete(folder.resolve(HELD_OUT_LABELS));
+        write(TRAIN_LABELS, labels(10));
         write("emnist-mapping-idx1-ubyte", labels(3));
         write(TRAIN_LABELS + ".gz", gzip(labels(10)));
         split = IdxFolder.read(folder, 1);

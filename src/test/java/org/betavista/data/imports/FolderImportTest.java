@@ -160,7 +160,9 @@ class FolderImportTest {
         assertEquals(1_000, set.images().factors().size());
         assertEquals(1, set.images().factorValue(1, 999));
         assertEquals(
-                List.of("c999 was left out, because there are too many factors or values."),
+                List.of(
+                        "Layout: 2 classes by folder (a, b); attributes from factors.csv.",
+                        "c999 was left out, because there are too many factors or values."),
                 set.notes());
     }
 
