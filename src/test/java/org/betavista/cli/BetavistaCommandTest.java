@@ -105,7 +105,7 @@ class BetavistaCommandTest {
         assertEquals(0, outcome.status(), outcome.stderr());
         List<String> notes =
                 List.of(
-                        "Layout: 2 classes by folder (cat, dog).",
+                        "Layout: 2 classes by folder (cat, dog); attributes from cat/factors.csv, dog/factors.csv.",
                         "1 .heic file was skipped: convert it to PNG or JPEG.");
         assertTrue(outcome.stderr().lines().toList().containsAll(notes), outcome.stderr());
         JsonNode json = new ObjectMapper().readTree(outcome.stdout());
@@ -113,6 +113,13 @@ class BetavistaCommandTest {
         JsonNode other = result("data --labels none --split chance", folder.resolve("pets"));
         assertEquals("Layout: pictures without labels.", other.get("notes").get(0).asText());
         assertRefused(run("data --labels colour", folder.resolve("pets")), "recognised, outer");
+    }
+
+    @Test
+    void refusesPathsThatAreNoneInASentence() {
+        assertRefused(run("data a\0b"), "is no path on this system");
+        assertRefused(run("encode circles-beta4 a\0b"), "is no path on this system");
+        assertRefused(run("train --out a\0b"), "is no path on this system");
     }
 
     @Test

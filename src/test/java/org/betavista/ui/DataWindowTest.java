@@ -131,7 +131,7 @@ class DataWindowTest extends WindowTest {
         await(
                 () ->
                         text("#import-findings")
-                                .contains("Layout: 2 classes by folder (cat, dog) in pets."));
+                                .contains("Layout: 2 classes by folder (cat, dog) in pets; "));
         robot.clickOn("#labels-None");
         await(() -> text("#import-findings").contains("Layout: pictures without labels in pets."));
         robot.clickOn("#labels-Inner-folder");

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,33 @@ final class AttributeTable {
     private static InvalidInputException malformed(String name, int line, String reason) {
         return new InvalidInputException(
                 "%s, line %d: %s; correct the table.".formatted(name, line, reason));
+    }
+
+    /**
+     * One table of several that speak for different folders.
+     *
+     * @param tables by the folder that each speaks for, which ends with a slash
+     * @return empty where their columns are not the same
+     */
+    static Optional<AttributeTable> joined(Map<String, AttributeTable> tables) {
+        AttributeTable first = tables.values().iterator().next();
+        AttributeTable joined = new AttributeTable(first.yesOrNo, first.mostMemory);
+        List<String> names = first.columns.stream().map(AttributeColumn::name).toList();
+        names.forEach(name -> joined.columns.add(new AttributeColumn(name)));
+        for (Map.Entry<String, AttributeTable> part : tables.entrySet()) {
+            AttributeTable table = part.getValue();
+            if (!table.columns.stream().map(AttributeColumn::name).toList().equals(names)
+                    || table.yesOrNo != first.yesOrNo) {
+                return Optional.empty();
+            }
+            table.rows.forEach(
+                    (file, row) -> {
+                        List<String> words = new ArrayList<>(List.of(part.getKey() + file));
+                        table.columns.forEach(column -> words.add(column.word(row)));
+                        joined.add(words, part.getKey(), row);
+                    });
+        }
+        return Optional.of(joined);
     }
 
     List<AttributeColumn> columns() {

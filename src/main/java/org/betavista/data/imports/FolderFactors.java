@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What subfolders and a table say about the pictures of a folder. */
 final class FolderFactors {
+    private final FolderScan scan;
     private final FolderLayout layout;
     private final @Nullable AttributeTable table;
     private final List<AttributeColumn.Valued> columns = new ArrayList<>();
@@ -31,10 +33,12 @@ final class FolderFactors {
      * @throws InvalidInputException if the table is malformed, or names none of the pictures
      */
     FolderFactors(Path folder, FolderScan scan, FolderLayout layout) {
+        this.scan = scan;
         this.layout = layout;
-        tableName = layout.tables().isEmpty() ? "" : layout.tables().get(0);
-        tableFolder = SideFiles.scope(tableName, scan.images());
-        table = isForAll() ? AttributeTable.read(folder.resolve(tableName)) : null;
+        List<String> parts = layout.tablesOfParts(scan);
+        tableName = parts.isEmpty() ? first(layout.tables()) : NameList.of(parts);
+        tableFolder = parts.isEmpty() ? SideFiles.scope(tableName, scan.images()) : "";
+        table = parts.isEmpty() ? whole(folder) : joined(folder, scan, parts);
         countNames();
         String labelName = isColumn("label") ? "folder" : "label";
         if (!layout.labels().isEmpty() && isKept(Factor.named(labelName, layout.labels()))) {
@@ -48,9 +52,25 @@ final class FolderFactors {
         noteTables();
     }
 
-    /** A table speaks for its own folder and what lies below; it must speak for all pictures. */
-    private boolean isForAll() {
-        return !tableName.isEmpty() && files().allMatch(file -> file.startsWith(tableFolder));
+    private static String first(List<String> tables) {
+        return tables.isEmpty() ? "" : tables.get(0);
+    }
+
+    private @Nullable AttributeTable whole(Path folder) {
+        return !tableName.isEmpty() && layout.isForAll(tableFolder)
+                ? AttributeTable.read(folder.resolve(tableName))
+                : null;
+    }
+
+    /** As Hugging Face has them: a metadata.csv in each of train and test. */
+    private @Nullable AttributeTable joined(Path folder, FolderScan scan, List<String> parts) {
+        Map<String, AttributeTable> tables = new LinkedHashMap<>();
+        for (String part : parts) {
+            tables.put(
+                    SideFiles.scope(part, scan.images()),
+                    AttributeTable.read(folder.resolve(part)));
+        }
+        return AttributeTable.joined(tables).orElse(null);
     }
 
     private Stream<String> files() {
@@ -73,9 +93,12 @@ final class FolderFactors {
     private void noteTables() {
         if (!tableName.isEmpty() && table == null) {
             notes.add(
-                    "%s was not used, because there are pictures outside of its folder."
-                            .formatted(tableName));
-        } else if (layout.tables().size() > 1) {
+                    layout.tablesOfParts(scan).isEmpty()
+                            ? "%s was not used, because there are pictures outside of its folder."
+                                    .formatted(tableName)
+                            : "%s were not used, because their columns are not the same."
+                                    .formatted(tableName));
+        } else if (layout.tables().size() > 1 && layout.tablesOfParts(scan).isEmpty()) {
             notes.add(
                     "Of %d tables only %s was used.".formatted(layout.tables().size(), tableName));
         }

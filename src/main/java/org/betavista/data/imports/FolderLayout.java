@@ -36,6 +36,7 @@ public record FolderLayout(
             Pattern.compile("(.*?\\p{L}.*?)[ ._()-]*\\d+\\)?(\\.\\w+)?");
 
     private static final int MOST_NAMES = 1_000;
+    private static final int MOST_PARTS = 100;
 
     public FolderLayout {
         images = List.copyOf(images);
@@ -78,21 +79,31 @@ public record FolderLayout(
             labels = names(images);
         }
         List<String> notes = new ArrayList<>();
-        boolean used = !tables.isEmpty() && isForAll(tables.get(0), scan, images, heldOut);
-        notes.add(
-                sentence(found, labels, byName, lists, used ? List.of(tables.get(0)) : List.of()));
         notes.addAll(found.notes());
         notes.addAll(lists.notes());
-        return new FolderLayout(
-                images, heldOut, labels, byName ? Map.of() : found.labelOfFolder(), tables, notes);
+        FolderLayout layout =
+                new FolderLayout(
+                        images,
+                        heldOut,
+                        labels,
+                        byName ? Map.of() : found.labelOfFolder(),
+                        tables,
+                        notes);
+        notes.add(0, sentence(found, layout, byName, lists, layout.tablesInUse(scan)));
+        return layout.withNotes(notes);
+    }
+
+    private FolderLayout withNotes(List<String> newNotes) {
+        return new FolderLayout(images, heldOut, labels, labelOfFolder, tables, newNotes);
     }
 
     private static String sentence(
             LayoutRecognition found,
-            List<String> labels,
+            FolderLayout layout,
             boolean byName,
             SplitLists lists,
             List<String> tables) {
+        List<String> labels = layout.labels();
         List<String> parts = new ArrayList<>();
         if (labels.isEmpty()) {
             parts.add(tables.isEmpty() ? "pictures without labels" : "pictures with a table");
@@ -110,18 +121,49 @@ public record FolderLayout(
             parts.set(0, parts.get(0) + " in " + found.wrapper());
         }
         if (!tables.isEmpty()) {
-            parts.add("attributes from " + tables.get(0));
+            parts.add("attributes from " + NameList.of(tables));
         }
         found.split().ifPresent(parts::add);
         lists.used().ifPresent(list -> parts.add("held out as " + list + " says"));
         return "Layout: " + String.join("; ", parts) + ".";
     }
 
-    private static boolean isForAll(
-            String table, FolderScan scan, List<String> images, List<String> heldOut) {
-        String scope = SideFiles.scope(table, scan.images());
-        return Stream.concat(images.stream(), heldOut.stream())
-                .allMatch(file -> file.startsWith(scope));
+    private List<String> tablesInUse(FolderScan scan) {
+        List<String> parts = tablesOfParts(scan);
+        boolean one =
+                parts.isEmpty()
+                        && !tables.isEmpty()
+                        && isForAll(SideFiles.scope(tables.get(0), scan.images()));
+        return one ? List.of(tables.get(0)) : parts;
+    }
+
+    /** Whether all pictures lie in a folder, which ends with a slash or is the whole. */
+    boolean isForAll(String scope) {
+        return files().allMatch(file -> file.startsWith(scope));
+    }
+
+    private Stream<String> files() {
+        return Stream.concat(images.stream(), heldOut.stream());
+    }
+
+    /**
+     * Tables of one name that speak for all pictures together, where none does so alone; else
+     * empty.
+     */
+    List<String> tablesOfParts(FolderScan scan) {
+        if (tables.size() < 2 || isForAll(SideFiles.scope(tables.get(0), scan.images()))) {
+            return List.of();
+        }
+        List<String> parts =
+                tables.stream().filter(table -> last(table).equals(last(tables.get(0)))).toList();
+        if (parts.size() < 2 || parts.size() > MOST_PARTS) {
+            return List.of();
+        }
+        List<String> scopes =
+                parts.stream().map(table -> SideFiles.scope(table, scan.images())).toList();
+        boolean each =
+                files().allMatch(file -> scopes.stream().filter(file::startsWith).count() == 1);
+        return each ? parts : List.of();
     }
 
     /** Whether all names are those of classes with a number, and every class has several. */

@@ -35,6 +35,7 @@ final class FolderWalk {
     private final Map<String, Found> splitLists = new TreeMap<>();
     private final Map<String, Integer> unread = new TreeMap<>();
     private final Set<String> hiddenFolders = new TreeSet<>();
+    private final List<String> unreadTables = new ArrayList<>();
     private final List<Skipped> problems = new ArrayList<>();
     private final Map<Path, String> folders = new HashMap<>();
     private int hiddenPictures;
@@ -74,6 +75,13 @@ final class FolderWalk {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         unread.forEach((ending, count) -> notes.add(FileEndings.sentence(ending, count)));
+        if (!unreadTables.isEmpty()) {
+            notes.add(
+                    "%s %s not used: the first column of a table has to be named file."
+                            .formatted(
+                                    NameList.of(unreadTables),
+                                    unreadTables.size() == 1 ? "was" : "were"));
+        }
         if (!hiddenFolders.isEmpty()) {
             notes.add(
                     "Hidden and system folders were left out: %s."
@@ -193,6 +201,9 @@ final class FolderWalk {
         }
         if (SideFiles.isTable(child, name)) {
             return tables;
+        }
+        if (SideFiles.isUnreadTable(name)) {
+            unreadTables.add(name);
         }
         if (SideFiles.isSplitList(name)) {
             return splitLists;

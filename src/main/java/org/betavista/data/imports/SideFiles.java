@@ -31,6 +31,11 @@ final class SideFiles {
         return AttributeTable.isTable(name) || (TABLES.contains(last) && namesFiles(file));
     }
 
+    /** Whether a file has the name of a table of labels and does not begin as one that is read. */
+    static boolean isUnreadTable(String name) {
+        return TABLES.contains(name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+    }
+
     private static boolean namesFiles(Path file) {
         try (InputStream input = Files.newInputStream(file)) {
             String text = new String(input.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8);

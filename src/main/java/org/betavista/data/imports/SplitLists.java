@@ -52,17 +52,25 @@ final class SplitLists {
         List<String> all = new ArrayList<>(notes);
         List<String> others = files.stream().filter(file -> !file.equals(used)).toList();
         boolean certain =
-                others.stream()
-                        .anyMatch(
-                                file ->
-                                        PartitionList.isOne(file)
-                                                || SplitName.of(stem(file)) != SplitName.HELD_OUT);
+                others.stream().anyMatch(SplitLists::isWhole)
+                        || (others.stream().anyMatch(file -> isOf(file, SplitName.TRAIN))
+                                && others.stream()
+                                        .anyMatch(file -> isOf(file, SplitName.HELD_OUT)));
         if (certain && !others.isEmpty()) {
             all.add(
                     "%s may say which pictures are held out and %s not used; folders named train and test are."
                             .formatted(NameList.of(others), others.size() == 1 ? "was" : "were"));
         }
         return all;
+    }
+
+    /** Whether a list speaks of all parts, and is not one of several. */
+    private static boolean isWhole(String file) {
+        return SplitName.of(stem(file)) == null;
+    }
+
+    private static boolean isOf(String file, SplitName part) {
+        return SplitName.of(stem(file)) == part;
     }
 
     private static String stem(String file) {

@@ -475,4 +475,35 @@ class FolderImportTest {
                         .images()
                         .size());
     }
+
+    @Test
+    void tablesOfTheSplitsAreOneTable() throws IOException {
+        picture("train/1.png");
+        picture("train/2.png");
+        picture("test/1.png");
+        text("train/metadata.csv", "file_name,what\n1.png,a\n2.png,b\n");
+        text("test/metadata.csv", "file_name,what\n1.png,b\n");
+        ImportedSet set = imported();
+        assertEquals(List.of(Factor.named("what", List.of("a", "b"))), set.images().factors());
+        assertEquals(1, set.images().factorValue(1, 0));
+        assertEquals(1, set.heldOut().orElseThrow().factorValue(0, 0));
+        assertEquals(
+                List.of(
+                        "Layout: pictures with a table; attributes from test/metadata.csv, train/metadata.csv; test held out, train learned from."),
+                set.notes());
+        text("test/metadata.csv", "file_name,other\n1.png,b\n");
+        assertTrue(
+                imported().notes().get(1).endsWith("because their columns are not the same."),
+                imported().notes().toString());
+    }
+
+    @Test
+    void aTableOfLabelsThatIsNotReadIsNamed() throws IOException {
+        picture("train/1.png");
+        picture("test/2.png");
+        text("train.csv", "number,what\n1,a\n");
+        assertEquals(
+                "train.csv was not used: the first column of a table has to be named file.",
+                imported().notes().get(1));
+    }
 }
