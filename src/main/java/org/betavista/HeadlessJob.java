@@ -8,6 +8,7 @@ import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
+import org.betavista.session.UserPath;
 import org.betavista.store.OutputPlace;
 import org.betavista.ui.WindowPicture;
 
@@ -45,7 +46,7 @@ final class HeadlessJob {
             return status;
         }
         Path picture = OutputPlace.vacant(Path.of("betavista-window.png"));
-        Path home = Path.of(System.getProperty("user.home"), ".betavista");
+        Path home = UserPath.home();
         boolean drawn = WindowPicture.draw(run, home, picture);
         stderr.println("Wrote " + samples + ": images that the trained model imagines.");
         stderr.println(

@@ -1,10 +1,12 @@
 package org.betavista.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.betavista.data.InvalidInputException;
 import org.betavista.session.DataFolder;
 import org.betavista.session.ShippedModels;
+import org.betavista.session.UserPath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -69,6 +71,7 @@ public final class BetavistaCommand implements Runnable {
                         .setErr(stderr)
                         .setCaseInsensitiveEnumValuesAllowed(true);
         more.forEach(line::addSubcommand);
+        line.registerConverter(Path.class, BetavistaCommand::path);
         line.setExecutionExceptionHandler(
                 (exception, command, result) -> {
                     if (exception instanceof InvalidInputException) {
@@ -88,5 +91,13 @@ public final class BetavistaCommand implements Runnable {
         stdout.flush();
         stderr.flush();
         return status;
+    }
+
+    private static Path path(String typed) {
+        try {
+            return UserPath.of(typed);
+        } catch (InvalidInputException e) {
+            throw new CommandLine.TypeConversionException(e.sentence());
+        }
     }
 }

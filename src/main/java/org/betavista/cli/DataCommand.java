@@ -17,6 +17,7 @@ import org.betavista.session.DataExport;
 import org.betavista.session.DataFolder;
 import org.betavista.session.DataName;
 import org.betavista.session.DataSource;
+import org.betavista.session.UserPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Describe a data set; import or download it first where needed.",
-            "With --out, write images as PNG, and factors.csv."
+            "With --out, write images as PNG, factors.csv and sources.csv."
         })
 final class DataCommand implements Callable<Integer> {
     private final Console console;
@@ -79,12 +80,13 @@ final class DataCommand implements Callable<Integer> {
         } else {
             DataExport.check(out);
         }
-        if (!Files.exists(Path.of(name))) {
+        if (!Files.exists(UserPath.of(name))) {
             DownloadableSet.named(name).ifPresent(set -> place.fetch(set, progress));
         }
         DataSource source = DataName.source(name, imports.settings(), place);
         ImportOptions.check(source, given);
         Split split = source.load(seed, place, progress);
+        ImportOptions.printNotes(console, split);
         Map<String, Object> json = describe(split);
         if (out != null) {
             ImageDataset images = heldOut ? split.heldOut() : split.train();

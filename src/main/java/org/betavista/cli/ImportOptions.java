@@ -1,15 +1,21 @@
 package org.betavista.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
+import org.betavista.data.Split;
 import org.betavista.data.files.FitMode;
 import org.betavista.data.imports.ImportSettings;
+import org.betavista.data.imports.LabelSource;
+import org.betavista.data.imports.SplitSource;
 import org.betavista.session.DataSource;
 import picocli.CommandLine.Option;
 
 /** How the pictures of a folder become images. */
 final class ImportOptions {
+    private static final int MOST_NOTES = 20;
     private static final long NANOS_A_LINE = 1_000_000_000L;
 
     @Option(
@@ -25,13 +31,33 @@ final class ImportOptions {
             description = "for a folder of pictures: crop, pad or stretch what is not square")
     private String fit = "crop";
 
+    @Option(
+            names = "--labels",
+            description = {
+                "for a folder of pictures: what says what is on them; recognised, outer or inner"
+                        + " (which folder), name (of the file) or none"
+            })
+    private String labels = "recognised";
+
+    @Option(
+            names = "--split",
+            description =
+                    "for a folder of pictures: which are held out; recognised (folders train, test"
+                            + " and val, or CelebA's list) or chance")
+    private String split = "recognised";
+
     /**
      * What was chosen.
      *
      * @throws InvalidInputException if it is not offered
      */
     ImportSettings settings() {
-        return new ImportSettings(size, !grey, fitMode());
+        return new ImportSettings(
+                size,
+                !grey,
+                choice(fit, FitMode.values(), "fit"),
+                choice(labels, LabelSource.values(), "source of labels"),
+                choice(split, SplitSource.values(), "split"));
     }
 
     /** Refuses options that change nothing about the images of a source. */
@@ -41,16 +67,34 @@ final class ImportOptions {
                     source.title() + " is no folder of pictures, so its images stay as they are",
                     "--size",
                     "--grey",
-                    "--fit");
+                    "--fit",
+                    "--labels",
+                    "--split");
         }
     }
 
-    private FitMode fitMode() {
-        try {
-            return FitMode.valueOf(fit.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    "There is no fit \"%s\"; choose crop, pad or stretch.".formatted(fit), e);
+    private static <E extends Enum<E>> E choice(String name, E[] offered, String what) {
+        for (E value : offered) {
+            if (value.name().equalsIgnoreCase(name)) {
+                return value;
+            }
+        }
+        throw new InvalidInputException(
+                "There is no %s \"%s\"; choose %s."
+                        .formatted(
+                                what,
+                                name,
+                                Arrays.stream(offered)
+                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** Prints what people should know about how images were read. */
+    static void printNotes(Console console, Split split) {
+        split.train().notes().stream().limit(MOST_NOTES).forEach(console::progress);
+        int more = split.train().notes().size() - MOST_NOTES;
+        if (more > 0) {
+            console.progress("%s more notes.".formatted(Integer.toString(more)));
         }
     }
 

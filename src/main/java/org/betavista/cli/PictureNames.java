@@ -12,16 +12,29 @@ import java.util.Set;
  * the same.
  */
 final class PictureNames {
+    /** In letters, of which one takes up to four of the 255 bytes that systems allow. */
+    private static final int LONGEST_NAME = 50;
+
     private final Set<String> taken = new HashSet<>();
 
     /** The next picture's name; images of one name get NAME.png, NAME-2.png and so on. */
     String next(Path image) {
-        String name = String.valueOf(image.getFileName());
+        String name = shortened(String.valueOf(image.getFileName()));
         String free = name + ".png";
         for (int number = 2; !taken.add(folded(free)); number++) {
             free = name + "-" + number + ".png";
         }
         return free;
+    }
+
+    /** A name; of a very long one the beginning, and what tells it from others. */
+    private static String shortened(String name) {
+        int letters = name.codePointCount(0, name.length());
+        return letters <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME))
+                        + "-"
+                        + Integer.toHexString(name.hashCode());
     }
 
     private static String folded(String name) {

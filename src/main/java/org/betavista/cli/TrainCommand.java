@@ -162,6 +162,7 @@ final class TrainCommand implements Callable<Integer> {
             training.check(networks);
             run = RunConfig.of(source, split, networks, training);
         }
+        ImportOptions.printNotes(console, split);
         RunDirectory folder =
                 new RunDirectory(
                         out != null ? out : RunsFolder.standard().claim(split.name(), run));
@@ -231,7 +232,9 @@ final class TrainCommand implements Callable<Integer> {
                             .formatted(folder.folder()));
             return STOPPED;
         }
-        console.result(describe(run, result, folder));
+        Map<String, Object> json = describe(run, result, folder);
+        json.put("notes", split.train().notes());
+        console.result(json);
         result.explosion().ifPresent(console::progress);
         return result.explosion().isPresent() ? BAD_INPUT : 0;
     }

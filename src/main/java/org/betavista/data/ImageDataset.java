@@ -46,6 +46,15 @@ public interface ImageDataset {
         return List.of();
     }
 
+    /**
+     * Where some images came from, for people: a file, or a position in the set, from 0.
+     *
+     * @return one entry an index
+     */
+    default List<String> origins(int[] indices) {
+        return java.util.Arrays.stream(indices).mapToObj(i -> name() + "[" + i + "]").toList();
+    }
+
     /** One image as values in [0, 1], a new array of {@code shape().size()}. */
     default float[] image(int index) {
         return images(new int[] {index});

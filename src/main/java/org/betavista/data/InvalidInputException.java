@@ -25,8 +25,17 @@ public final class InvalidInputException extends RuntimeException {
      * @param cause what made it visible; goes to the log only
      */
     public InvalidInputException(String sentence, @Nullable Throwable cause) {
-        super(sentence, cause);
-        this.sentence = sentence;
+        this(cause, oneLine(sentence));
+    }
+
+    private InvalidInputException(@Nullable Throwable cause, String line) {
+        super(line, cause);
+        this.sentence = line;
+    }
+
+    /** Files may be called anything, and a terminal does what some characters say. */
+    private static String oneLine(String sentence) {
+        return sentence.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** What is wrong and what to do, for people. */

@@ -10,18 +10,31 @@ public final class StoredImages implements ImageDataset {
     private final byte[] pixels;
     private final byte @Nullable [] labels;
     private final List<Factor> factors;
+    private final List<String> notes;
 
-    /**
-     * @param pixels the images one after the other, unsigned bytes; not copied, must not change
-     * @param labels one label an image, unsigned; null where there are none; must not change
-     * @param labelName what the labels are called, for example "digit"
-     */
+    /** The same without anything to say about how the images were read. */
     public StoredImages(
             String name,
             ImageShape shape,
             byte[] pixels,
             byte @Nullable [] labels,
             String labelName) {
+        this(name, shape, pixels, labels, labelName, List.of());
+    }
+
+    /**
+     * @param pixels the images one after the other, unsigned bytes; not copied, must not change
+     * @param labels one label an image, unsigned; null where there are none; must not change
+     * @param labelName what the labels are called, for example "digit"
+     * @param notes what people should know about how the images were read
+     */
+    public StoredImages(
+            String name,
+            ImageShape shape,
+            byte[] pixels,
+            byte @Nullable [] labels,
+            String labelName,
+            List<String> notes) {
         if (pixels.length == 0 || pixels.length % shape.size() != 0) {
             throw new IllegalArgumentException(pixels.length + " bytes for images of " + shape);
         }
@@ -32,6 +45,7 @@ public final class StoredImages implements ImageDataset {
         this.shape = shape;
         this.pixels = pixels;
         this.labels = labels;
+        this.notes = List.copyOf(notes);
         this.factors =
                 labels == null
                         ? List.of()
@@ -93,5 +107,10 @@ public final class StoredImages implements ImageDataset {
             throw new IndexOutOfBoundsException(factor);
         }
         return labels[index] & 0xFF;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 }

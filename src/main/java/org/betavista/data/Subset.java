@@ -50,4 +50,9 @@ public final class Subset implements ImageDataset {
     public List<String> notes() {
         return all.notes();
     }
+
+    @Override
+    public List<String> origins(int[] positions) {
+        return all.origins(java.util.Arrays.stream(positions).map(i -> indices[i]).toArray());
+    }
 }

@@ -13,6 +13,7 @@ import org.betavista.data.Split;
 import org.betavista.data.download.DownloadableSet;
 import org.betavista.data.files.ImageFile;
 import org.betavista.data.files.Picture;
+import org.betavista.data.imports.FolderLayout;
 import org.betavista.data.imports.FolderScan;
 import org.betavista.data.imports.ImageFolder;
 import org.betavista.data.imports.ImportSettings;
@@ -159,6 +160,7 @@ public final class DataDesk implements AutoCloseable {
                     return FolderPreview.of(
                             new DataSource.PictureFolder(folder.toString(), settings),
                             current.scan(),
+                            FolderLayout.of(folder, current.scan(), settings),
                             current.pictures());
                 });
     }

@@ -22,12 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a data set as other programs read it: a PNG an image, and {@code factors.csv} with what is
- * known about each. A folder that was written so can be imported again.
+ * Writes a data set as other programs read it: a PNG an image, {@code factors.csv} with what is
+ * known about each, and {@code sources.csv} with the file or position that each came from. A folder
+ * that was written so can be imported again.
  */
 public final class DataExport {
     private static final Logger LOG = LoggerFactory.getLogger(DataExport.class);
     private static final String TABLE = "factors.csv";
+
+    /** No table of factors, so that the next import does not take files for classes. */
+    private static final String ORIGINS = "sources.csv";
 
     private DataExport() {}
 
@@ -53,13 +57,17 @@ public final class DataExport {
             byte[] pixels = new byte[images.shape().size()];
             for (int i = 0; i < chosen.length; i++) {
                 progress.report("Writing images", i, chosen.length);
-                String name = String.format(Locale.ROOT, "%06d.png", i);
+                String name = name(i);
                 images.copyPixels(chosen[i], pixels, 0);
                 Path file = folder.resolve(name);
                 written.add(file);
                 Files.write(file, PngFile.encode(images.shape(), pixels));
                 table.append(row(name, images, chosen[i]));
             }
+            written.add(folder.resolve(ORIGINS));
+            AtomicFile.write(
+                    folder.resolve(ORIGINS),
+                    origins(images, chosen).getBytes(StandardCharsets.UTF_8));
             if (!images.factors().isEmpty()) {
                 AtomicFile.write(
                         folder.resolve(TABLE), table.toString().getBytes(StandardCharsets.UTF_8));
@@ -117,6 +125,19 @@ public final class DataExport {
             return java.util.stream.IntStream.range(0, size).toArray();
         }
         return java.util.Arrays.copyOf(Permutation.of(size, new SplittableRandom(seed)), count);
+    }
+
+    private static String name(int position) {
+        return String.format(Locale.ROOT, "%06d.png", position);
+    }
+
+    private static String origins(ImageDataset images, int[] chosen) {
+        StringBuilder table = new StringBuilder("file,source\n");
+        List<String> origins = images.origins(chosen);
+        for (int i = 0; i < chosen.length; i++) {
+            table.append(name(i)).append(',').append(quoted(origins.get(i))).append('\n');
+        }
+        return table.toString();
     }
 
     private static String header(List<Factor> factors) {

@@ -12,7 +12,7 @@ import org.betavista.data.download.DownloadableSet;
 public record DataFolder(Path folder) {
     /** {@code ~/.betavista/data}. */
     public static DataFolder standard() {
-        return new DataFolder(Path.of(System.getProperty("user.home"), ".betavista", "data"));
+        return new DataFolder(UserPath.home().resolve("data"));
     }
 
     /** What was made of people's own folders and archives. */

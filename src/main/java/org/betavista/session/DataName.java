@@ -3,6 +3,7 @@ package org.betavista.session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.download.DownloadableSet;
 import org.betavista.data.files.IdxFolder;
@@ -10,6 +11,9 @@ import org.betavista.data.imports.ImportSettings;
 
 /** What people call a source of images on the command line: a built-in name, or a path. */
 public final class DataName {
+    private static final Pattern ARCHIVE =
+            Pattern.compile(".*\\.(zip|tar|tgz|gz|bz2|xz|7z|rar|zst)", Pattern.DOTALL);
+
     private DataName() {}
 
     /**
@@ -61,14 +65,19 @@ public final class DataName {
     /** The source that a path is. */
     public static DataSource ofPath(Path path, ImportSettings settings) {
         if (Files.isDirectory(path)) {
-            return IdxFolder.isOne(path)
-                    ? new DataSource.IdxFiles(path.toString())
-                    : new DataSource.PictureFolder(path.toString(), settings);
+            return IdxFolder.in(path)
+                    .<DataSource>map(folder -> new DataSource.IdxFiles(folder.toString()))
+                    .orElseGet(() -> new DataSource.PictureFolder(path.toString(), settings));
         }
         if (Files.exists(path)) {
             String name = path.toString().toLowerCase(Locale.ROOT);
             if (name.endsWith(".npz") || name.endsWith(".npy")) {
                 return new DataSource.NpzArchive(path.toString());
+            }
+            if (ARCHIVE.matcher(name).matches()) {
+                throw new InvalidInputException(
+                        "%s is an archive; unpack it and choose the folder with its pictures."
+                                .formatted(path.getFileName()));
             }
             throw new InvalidInputException(
                     ("%s is no data set: choose a folder of pictures, a folder with IDX files, or"

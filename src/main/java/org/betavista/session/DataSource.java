@@ -2,6 +2,7 @@ package org.betavista.session;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.betavista.data.Progress;
@@ -10,6 +11,8 @@ import org.betavista.data.files.IdxFolder;
 import org.betavista.data.imports.ImportLibrary;
 import org.betavista.data.imports.ImportSettings;
 import org.betavista.data.imports.ImportedSet;
+import org.betavista.data.imports.LabelSource;
+import org.betavista.data.imports.SplitSource;
 import org.betavista.data.synthetic.Circles;
 import org.betavista.data.synthetic.Digits;
 import org.betavista.data.synthetic.Faces;
@@ -193,6 +196,14 @@ public sealed interface DataSource {
             Path path = UserPath.of(folder);
             return split(
                     new ImportLibrary(place.imported()).folder(path, settings, progress), seed);
+        }
+    }
+
+    /** Adds to what an earlier version wrote of a source what it could not say. */
+    static void upgrade(ObjectNode source) {
+        if (source.get("settings") instanceof ObjectNode settings && !settings.has("labels")) {
+            settings.put("labels", LabelSource.RECOGNISED.name());
+            settings.put("split", SplitSource.RECOGNISED.name());
         }
     }
 

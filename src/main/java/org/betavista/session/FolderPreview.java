@@ -6,6 +6,7 @@ import org.betavista.data.ImageDataset;
 import org.betavista.data.ImageShape;
 import org.betavista.data.files.ImageFit;
 import org.betavista.data.files.Picture;
+import org.betavista.data.imports.FolderLayout;
 import org.betavista.data.imports.FolderScan;
 import org.betavista.data.imports.ImportSettings;
 
@@ -13,16 +14,17 @@ import org.betavista.data.imports.ImportSettings;
  * What a folder of pictures would become.
  *
  * @param source the folder, with the settings
- * @param files how many pictures were found
+ * @param files how many pictures would be read
  * @param findings whole sentences: labels, tables of attributes, problems
  * @param images some of the pictures as they would be imported, values in [0, 1]
  */
 public record FolderPreview(
         DataSource.PictureFolder source, int files, List<String> findings, float[] images) {
-    private static final int NAMED = 5;
-
     static FolderPreview of(
-            DataSource.PictureFolder source, FolderScan scan, List<Picture> pictures) {
+            DataSource.PictureFolder source,
+            FolderScan scan,
+            FolderLayout layout,
+            List<Picture> pictures) {
         ImageShape shape = source.settings().shape();
         float[] images = new float[pictures.size() * shape.size()];
         for (int i = 0; i < pictures.size(); i++) {
@@ -31,31 +33,23 @@ public record FolderPreview(
                     ImageDataset.values(pixels), 0, images, i * shape.size(), shape.size());
         }
         return new FolderPreview(
-                source, scan.images().size() + scan.heldOut().size(), findings(scan), images);
+                source,
+                layout.images().size() + layout.heldOut().size(),
+                findings(scan, layout),
+                images);
     }
 
-    private static List<String> findings(FolderScan scan) {
-        List<String> findings = new ArrayList<>();
-        if (!scan.labels().isEmpty()) {
-            List<String> named = scan.labels().subList(0, Math.min(NAMED, scan.labels().size()));
+    private static List<String> findings(FolderScan scan, FolderLayout layout) {
+        List<String> findings = new ArrayList<>(layout.notes());
+        if (!layout.heldOut().isEmpty()) {
             findings.add(
-                    "%s subfolders become labels: %s%s."
-                            .formatted(
-                                    scan.labels().size(),
-                                    String.join(", ", named),
-                                    named.size() < scan.labels().size() ? ", …" : ""));
+                    "%s pictures are held out by the folder itself."
+                            .formatted(layout.heldOut().size()));
         }
-        if (!scan.heldOut().isEmpty()) {
-            findings.add(
-                    "%s pictures of the folder's own test set are held out."
-                            .formatted(scan.heldOut().size()));
-        }
-        if (!scan.tables().isEmpty()) {
-            findings.add("What %s says becomes factors.".formatted(scan.tables().get(0)));
-        }
+        findings.addAll(scan.notes());
         if (!scan.problems().isEmpty()) {
             findings.add(
-                    "%s places could not be looked at; the first: %s (%s)."
+                    "%s names could not be used; the first: %s (%s)."
                             .formatted(
                                     scan.problems().size(),
                                     scan.problems().get(0).file(),

@@ -1,5 +1,7 @@
 package org.betavista.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,10 +35,18 @@ final class RecentSources {
             return List.of();
         }
         try {
-            return JsonFile.read(file, Content.class).sources();
+            return JsonFile.read(file, Content.class, RecentSources::upgrade).sources();
         } catch (InvalidInputException e) {
             LOG.warn("{}", e.sentence());
             return List.of();
+        }
+    }
+
+    private static void upgrade(ObjectNode content) {
+        for (JsonNode source : content.path("sources")) {
+            if (source instanceof ObjectNode object) {
+                DataSource.upgrade(object);
+            }
         }
     }
 

@@ -60,6 +60,9 @@ public record RunConfig(
         if (run.get("training") instanceof ObjectNode training && !training.has("fast")) {
             training.put("fast", false);
         }
+        if (run.get("data") instanceof ObjectNode data) {
+            DataSource.upgrade(data);
+        }
     }
 
     /** Format 1 knew the beta-VAE with a diagonal posterior only. */

@@ -24,7 +24,7 @@ public record RunsFolder(Path folder) {
 
     /** {@code ~/.betavista/runs}. */
     public static RunsFolder standard() {
-        return new RunsFolder(Path.of(System.getProperty("user.home"), ".betavista", "runs"));
+        return new RunsFolder(UserPath.home().resolve("runs"));
     }
 
     /** The folder for a new run: the next free number, the data, the objective and beta. */

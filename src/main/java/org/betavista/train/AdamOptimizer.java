@@ -33,9 +33,10 @@ final class AdamOptimizer {
     private static final List<String> LISTS = List.of("p", "m", "v", "s", "b", "k");
 
     /**
-     * What every program can do with the arrays. The soundness of a gradient is 1, or 0 where a value
-     * is not finite; the function that looks for such values is that of mixed precision, with a scale
-     * of 1.
+     * What every program can do with the arrays. The soundness of a gradient is 1, or 0 where a
+     * value is not finite; the function that looks for such values is that of mixed precision, with
+     * a scale of 1. It writes, so that it refuses a gradient whose values share memory, as a sum's
+     * do.
      */
     private static final String METHODS =
             """
@@ -52,7 +53,7 @@ final class AdamOptimizer {
                 g = annotate(List[Tensor], [])
                 for i in range(torch.len(gs)):
                   one = gs[i]
-                  _0 = torch.append(g, unchecked_cast(Tensor, one))
+                  _0 = torch.append(g, torch.contiguous(unchecked_cast(Tensor, one)))
                 return g
               def soundness(self: __torch__.M, g: List[Tensor]) -> Tensor:
                 found = torch.zeros([1])

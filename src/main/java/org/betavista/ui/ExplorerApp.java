@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.betavista.session.ShippedModels;
+import org.betavista.session.UserPath;
 import org.betavista.ui.bar.SystemFileDialogs;
 
 /** Opens the window. */
 public final class ExplorerApp extends Application {
     private static final String FIRST_MODEL = "digits-vae";
 
-    private final Path home = Path.of(System.getProperty("user.home"), ".betavista");
+    private final Path home = UserPath.home();
 
     /** Opens the window and returns when it is closed. */
     public static void open() {

@@ -80,7 +80,7 @@ public final class ExplorerViewModel implements AutoCloseable {
         changes = new ModelChanges(session, keeper, messages, history, state);
         point = new LatentPointViewModel(session, history, new SplittableRandom());
         exports = new Exports(session, keeper, point, messages);
-        images = new ImagesViewModel(session, point);
+        images = new ImagesViewModel(session, point, messages);
         grids = new Grids(session, model.getReadOnlyProperty());
         gradients = new Gradients(session);
         codes = new CodesViewModel(point, grids);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import org.betavista.cli.Terminal.Outcome;
+import org.betavista.data.Progress;
+import org.betavista.data.synthetic.Digits;
+import org.betavista.data.synthetic.SampledWorld;
 import org.betavista.model.objective.FactorVae;
+import org.betavista.session.DataExport;
 import org.betavista.session.RunConfig;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
@@ -50,6 +55,38 @@ class BetavistaCommandTest {
         Set<String> keys = new TreeSet<>();
         json.fieldNames().forEachRemaining(keys::add);
         return keys;
+    }
+
+    @Test
+    void saysHowAFolderWasReadAndReadsItOtherwise() throws IOException {
+        for (String name : List.of("cat", "dog")) {
+            DataExport.write(
+                    new SampledWorld(new Digits(), 3, 1),
+                    3,
+                    1,
+                    folder.resolve("pets").resolve(name),
+                    Progress.NONE);
+        }
+        Files.writeString(folder.resolve("pets/cat/x.heic"), "no picture");
+        Outcome outcome = run("data", folder.resolve("pets"));
+        assertEquals(0, outcome.status(), outcome.stderr());
+        List<String> notes =
+                List.of(
+                        "Layout: 2 classes by folder (cat, dog); attributes from cat/factors.csv, dog/factors.csv.",
+                        "1 .heic file was skipped: convert it to PNG or JPEG.");
+        assertTrue(outcome.stderr().lines().toList().containsAll(notes), outcome.stderr());
+        JsonNode json = new ObjectMapper().readTree(outcome.stdout());
+        assertEquals(notes.get(0), json.get("notes").get(0).asText());
+        JsonNode other = result("data --labels none --split chance", folder.resolve("pets"));
+        assertEquals("Layout: pictures without labels.", other.get("notes").get(0).asText());
+        assertRefused(run("data --labels colour", folder.resolve("pets")), "recognised, outer");
+    }
+
+    @Test
+    void refusesPathsThatAreNoneInASentence() {
+        assertRefused(run("data a\0b"), "is no path on this system");
+        assertRefused(run("encode circles-beta4 a\0b"), "is no path on this system");
+        assertRefused(run("train --out a\0b"), "is no path on this system");
     }
 
     @Test

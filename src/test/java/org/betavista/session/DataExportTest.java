@@ -13,6 +13,7 @@ import org.betavista.data.CancelledException;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
+import org.betavista.data.Subset;
 import org.betavista.data.files.FitMode;
 import org.betavista.data.imports.ImportLibrary;
 import org.betavista.data.imports.ImportSettings;
@@ -72,6 +73,32 @@ class DataExportTest {
         assertEquals("file,x,y,radius", table.get(0));
         assertEquals(table, Files.readAllLines(scratch.resolve("b").resolve("factors.csv")));
         assertTrue(!table.equals(Files.readAllLines(scratch.resolve("c").resolve("factors.csv"))));
+    }
+
+    @Test
+    void saysWhereEveryImageCameFrom() throws IOException {
+        Path first = scratch.resolve("first");
+        DataExport.write(new SampledWorld(new Faces(), 4, 3), 4, 1, first, Progress.NONE);
+        assertEquals(
+                List.of("file,source", "000000.png,Faces[0]"),
+                Files.readAllLines(first.resolve("sources.csv")).subList(0, 2));
+        Files.move(first.resolve("000002.png"), first.resolve("000002, \"moon\".png"));
+        Files.delete(first.resolve("factors.csv"));
+        ImportLibrary library = new ImportLibrary(scratch.resolve("imported"));
+        MappedImages images =
+                library.folder(first, ImportSettings.standard(), Progress.NONE).images();
+        Path second = scratch.resolve("second");
+        DataExport.write(new Subset(images, new int[] {3, 2}), 9, 1, second, Progress.NONE);
+        assertEquals(
+                List.of(
+                        "file,source",
+                        "000000.png,000003.png",
+                        "000001.png,\"000002, \"\"moon\"\".png\""),
+                Files.readAllLines(second.resolve("sources.csv")));
+        MappedImages again =
+                library.folder(second, ImportSettings.standard(), Progress.NONE).images();
+        assertEquals(List.of(), again.factors());
+        assertArrayEquals(images.image(3), again.image(0));
     }
 
     @Test

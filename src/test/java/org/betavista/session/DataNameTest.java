@@ -46,6 +46,29 @@ class DataNameTest {
     }
 
     @Test
+    void findsIdxFilesOneLevelOrTwoBelow() throws IOException {
+        Path raw = Files.createDirectories(folder.resolve("torch/MNIST/raw"));
+        Files.createFile(raw.resolve("train-images-idx3-ubyte"));
+        assertEquals(
+                new DataSource.IdxFiles(raw.toString()),
+                source(folder.resolve("torch").toString()));
+        assertEquals(
+                new DataSource.IdxFiles(raw.toString()),
+                source(folder.resolve("torch/MNIST").toString()));
+    }
+
+    @Test
+    void saysThatAnArchiveHasToBeUnpacked() throws IOException {
+        Path archive = Files.createFile(folder.resolve("photos.tar.gz"));
+        assertRefused(archive.toString(), "unpack it");
+    }
+
+    @Test
+    void refusesWhatIsNoPathInASentence() {
+        assertRefused("a\0b", "is no path on this system");
+    }
+
+    @Test
     void saysWhatIsBuiltInWhereThereIsNoSuchPath() {
         assertRefused(folder.resolve("nowhere").toString(), "built in");
     }

@@ -119,6 +119,27 @@ class DataWindowTest extends WindowTest {
     }
 
     @Test
+    void seeTheLayoutOfAFolderAndChangeIt() throws TimeoutException {
+        Path folder = scratch.resolve("pets");
+        DataExport.write(
+                new SampledWorld(new Faces(), 3, 1), 3, 1, folder.resolve("cat"), Progress.NONE);
+        DataExport.write(
+                new SampledWorld(new Faces(), 3, 2), 3, 1, folder.resolve("dog"), Progress.NONE);
+        answers.folder = Optional.of(scratch);
+        openData();
+        robot.clickOn("#open-folder");
+        await(
+                () ->
+                        text("#import-findings")
+                                .contains("Layout: 2 classes by folder (cat, dog) in pets; "));
+        robot.clickOn("#labels-None");
+        await(() -> text("#import-findings").contains("Layout: pictures without labels in pets."));
+        robot.clickOn("#labels-Inner-folder");
+        robot.clickOn("#import");
+        await(() -> text("#data-facts").startsWith("5 + 1 held out"));
+    }
+
+    @Test
     void exportImagesWithTheirFactors() throws TimeoutException, IOException {
         Path folder = scratch.resolve("digits");
         answers.newFile = Optional.of(folder);

@@ -1,8 +1,10 @@
 package org.betavista.data.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.betavista.data.ImageShape;
@@ -20,7 +22,36 @@ import org.betavista.data.StoredImages;
 public final class IdxFolder {
     private static final double HELD_OUT_SHARE = 0.1;
 
+    private static final int LEVELS_BELOW = 2;
+
+    /** Folders of pictures have more, and are not walked through for this. */
+    private static final int MOST_LOOKED_AT = 100;
+
     private IdxFolder() {}
+
+    /**
+     * The folder with such files that a person means: this one, or the only one below it, as
+     * MNIST/raw, where there are no pictures beside it.
+     */
+    public static Optional<Path> in(Path folder) {
+        if (isOne(folder)) {
+            return Optional.of(folder);
+        }
+        try (Stream<Path> below = Files.walk(folder, LEVELS_BELOW)) {
+            List<Path> some = below.limit(MOST_LOOKED_AT + 1L).toList();
+            List<Path> found =
+                    some.stream().filter(Files::isDirectory).filter(IdxFolder::isOne).toList();
+            boolean all =
+                    some.size() <= MOST_LOOKED_AT
+                            && some.stream()
+                                    .filter(Files::isRegularFile)
+                                    .noneMatch(ImageFile::beginsLikeOne);
+            return all && found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            // What cannot be read says so when it is read as a folder of pictures.
+            return Optional.empty();
+        }
+    }
 
     /** Whether a folder holds such files. */
     public static boolean isOne(Path folder) {
@@ -47,10 +78,14 @@ public final class IdxFolder {
                                                 ("The folder %s has no train-images-idx3-ubyte"
                                                                 + " (.gz or not); choose a folder with IDX files.")
                                                         .formatted(folder)));
-        StoredImages train = images(folder, "train", trainImages);
         Optional<Path> heldOutImages = find(folder, "t10k-images", 3);
+        IdxParts parts = IdxParts.of(folder, heldOutImages.isPresent());
+        StoredImages train = images(folder, "train", trainImages, parts);
         return heldOutImages.isPresent()
-                ? split(train, images(folder, "t10k", heldOutImages.get()), heldOutImages.get())
+                ? split(
+                        train,
+                        images(folder, "t10k", heldOutImages.get(), parts),
+                        heldOutImages.get())
                 : Split.bySeed(train, HELD_OUT_SHARE, seed);
     }
 
@@ -63,11 +98,14 @@ public final class IdxFolder {
         return new Split(train, heldOut);
     }
 
-    private static StoredImages images(Path folder, String part, Path imageFile) {
+    private static StoredImages images(Path folder, String part, Path imageFile, IdxParts parts) {
         IdxFile images = IdxFile.read(imageFile, 3);
         ImageShape shape = shape(imageFile, images);
         byte[] labels = null;
-        Optional<Path> labelFile = find(folder, part + "-labels", 1);
+        Optional<Path> labelFile =
+                part.equals("train") || parts.heldOutLabelled()
+                        ? find(folder, part + "-labels", 1)
+                        : Optional.empty();
         if (labelFile.isPresent()) {
             labels = IdxFile.read(labelFile.get(), 1).values();
             if (labels.length != images.dimensions()[0]) {
@@ -86,7 +124,8 @@ public final class IdxFolder {
                 shape,
                 images.values(),
                 labels,
-                "label");
+                "label",
+                parts.notes());
     }
 
     private static ImageShape shape(Path file, IdxFile images) {
@@ -101,7 +140,7 @@ public final class IdxFolder {
         return folderName.equalsIgnoreCase("mnist") ? "MNIST" : folderName;
     }
 
-    private static Optional<Path> find(Path folder, String start, int dimensions) {
+    static Optional<Path> find(Path folder, String start, int dimensions) {
         String kind = "idx" + dimensions + "-ubyte";
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)

@@ -78,6 +78,20 @@ public final class ImageFile {
                 });
     }
 
+    /**
+     * Whether a file, whatever its name, begins as a PNG, JPEG, GIF or WebP file does. Other
+     * formats begin with too little to tell.
+     */
+    public static boolean beginsLikeOne(Path file) {
+        try (InputStream input = Files.newInputStream(file)) {
+            return ImageFormat.of(input.readNBytes(ImageFormat.LONGEST_BEGINNING))
+                    .filter(ImageFormat::isUnmistakable)
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Picture read(Path file, Thinning.Choice thinning) {
         String name = String.valueOf(file.getFileName());
         byte[] bytes = bytes(name, file);
@@ -105,7 +119,10 @@ public final class ImageFile {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             budget.check(width, height, structure.heldBytes());
-            BufferedImage image = decode(reader, thinning.of(width, height));
+            BufferedImage image =
+                    format == ImageFormat.GIF
+                            ? onScreen(bytes, reader, budget, thinning)
+                            : decode(reader, thinning.of(width, height));
             return structure.orientation().apply(DecodedImage.toPicture(image));
         } catch (InvalidInputException e) {
             throw e;
@@ -158,9 +175,29 @@ public final class ImageFile {
         }
     }
 
+    private static BufferedImage onScreen(
+            byte[] bytes, ImageReader reader, PixelBudget budget, Thinning.Choice thinning)
+            throws IOException {
+        GifScreen screen = GifScreen.of(bytes, reader.getWidth(0), reader.getHeight(0));
+        budget.check(screen.width(), screen.height(), 0);
+        Thinning thinned = thinning.of(screen.width(), screen.height());
+        return screen.isFilled()
+                ? decode(reader, thinned)
+                : screen.compose(thinned, (left, top) -> decode(reader, thinned, left, top));
+    }
+
     private static BufferedImage decode(ImageReader reader, Thinning thinning) throws IOException {
+        return decode(reader, thinning, 0, 0);
+    }
+
+    /**
+     * @param left the first column that is kept, less than a thinned one
+     * @param top the first row that is kept
+     */
+    private static BufferedImage decode(ImageReader reader, Thinning thinning, int left, int top)
+            throws IOException {
         ImageReadParam parameters = reader.getDefaultReadParam();
-        parameters.setSourceSubsampling(thinning.columns(), thinning.rows(), 0, 0);
+        parameters.setSourceSubsampling(thinning.columns(), thinning.rows(), left, top);
         // The JPEG decoder fills what is missing with grey, and only warns.
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));

@@ -19,7 +19,7 @@ public enum ImageFormat {
     /** All of them, for sentences. */
     public static final String NAMES = "PNG, JPEG, GIF, BMP, TIFF, WebP and PNM";
 
-    private static final int LONGEST_BEGINNING = 12;
+    static final int LONGEST_BEGINNING = 12;
 
     private final String decoder;
     private final String endings;
@@ -39,6 +39,11 @@ public enum ImageFormat {
     /** How names of such files usually end, in small letters and without a dot. */
     public List<String> endings() {
         return List.of(endings.split(" ", -1));
+    }
+
+    /** Whether no other file is likely to begin like this. */
+    boolean isUnmistakable() {
+        return this == PNG || this == JPEG || this == GIF || this == WEBP;
     }
 
     /** The format of a file's bytes; empty if it is none of these. */

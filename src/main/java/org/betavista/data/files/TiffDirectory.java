@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.betavista.data.InvalidInputException;
 
 /**
@@ -17,6 +18,7 @@ final class TiffDirectory {
     private static final int WIDTH = 0x0100;
     private static final int HEIGHT = 0x0101;
     private static final int BITS = 0x0102;
+    private static final int COLOURS = 0x0106;
     private static final int ORIENTATION = 0x0112;
     private static final int SAMPLES = 0x0115;
     private static final int TILE_WIDTH = 0x0142;
@@ -31,6 +33,20 @@ final class TiffDirectory {
 
     /** The decoder's own picture, beside the samples as they are stored. */
     private static final long DECODED_BYTES = 4;
+
+    /** Grey from white or from black, RGB, a palette, CMYK and YCbCr, as TIFF numbers them. */
+    private static final Set<Long> READ_COLOURS = Set.of(0L, 1L, 2L, 3L, 5L, 6L);
+
+    private static final Map<Long, String> OTHER_COLOURS =
+            Map.of(
+                    4L, "a transparency mask",
+                    8L, "CIELAB",
+                    9L, "ICCLAB",
+                    10L, "ITULAB",
+                    32803L, "raw values of a sensor",
+                    32844L, "LogL",
+                    32845L, "LogLuv",
+                    34892L, "raw values of a sensor");
 
     private TiffDirectory() {}
 
@@ -52,6 +68,15 @@ final class TiffDirectory {
             throw new InvalidInputException(
                     "%s claims %s samples of %s bits a pixel, which no picture has; save it again."
                             .formatted(name, samples, bits));
+        }
+        long colours = values.getOrDefault(COLOURS, 1L);
+        if (!READ_COLOURS.contains(colours)) {
+            throw new InvalidInputException(
+                    "%s holds its colours as %s, which is not read; save it as RGB or grey."
+                            .formatted(
+                                    name,
+                                    OTHER_COLOURS.getOrDefault(
+                                            colours, "number " + colours + " of TIFF")));
         }
         // A tile may be larger than the picture, and is decoded whole.
         long width = values.get(WIDTH);

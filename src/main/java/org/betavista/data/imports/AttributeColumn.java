@@ -49,6 +49,11 @@ final class AttributeColumn {
         return added;
     }
 
+    /** What stands in a row. */
+    String word(int row) {
+        return words.get(codes[row]);
+    }
+
     /**
      * What the column says about some rows.
      *

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * it (a count, the names, then a file with -1 or 1 for each name).
  */
 final class AttributeTable {
-    private static final Set<String> FILE_COLUMNS =
-            Set.of("file", "filename", "image", "image_id", "path");
+    static final Set<String> FILE_COLUMNS =
+            Set.of("file", "filename", "file_name", "image", "image_id", "path");
+    private static final List<String> OTHER_ENDINGS = List.of(".jpg", ".png", ".jpeg");
     private static final int MOST_ROWS = 5_000_000;
     private static final long LARGEST_FILE = 1L << 30;
 
@@ -210,6 +212,33 @@ final class AttributeTable {
                 "%s, line %s: %s; correct the table.".formatted(name, line, reason));
     }
 
+    /**
+     * One table of several that speak for different folders.
+     *
+     * @param tables by the folder that each speaks for, which ends with a slash
+     * @return empty where their columns are not the same
+     */
+    static Optional<AttributeTable> joined(Map<String, AttributeTable> tables) {
+        AttributeTable first = tables.values().iterator().next();
+        AttributeTable joined = new AttributeTable(first.yesOrNo, first.mostMemory);
+        List<String> names = first.columns.stream().map(AttributeColumn::name).toList();
+        names.forEach(name -> joined.columns.add(new AttributeColumn(name)));
+        for (Map.Entry<String, AttributeTable> part : tables.entrySet()) {
+            AttributeTable table = part.getValue();
+            if (!table.columns.stream().map(AttributeColumn::name).toList().equals(names)
+                    || table.yesOrNo != first.yesOrNo) {
+                return Optional.empty();
+            }
+            table.rows.forEach(
+                    (file, row) -> {
+                        List<String> words = new ArrayList<>(List.of(part.getKey() + file));
+                        table.columns.forEach(column -> words.add(column.word(row)));
+                        joined.add(words, part.getKey(), row);
+                    });
+        }
+        return Optional.of(joined);
+    }
+
     List<AttributeColumn> columns() {
         return columns;
     }
@@ -224,10 +253,20 @@ final class AttributeTable {
         return rows.size();
     }
 
-    /** The row of a file by its name, with or without the ending; or null. */
+    /**
+     * The row of a file by its name, with or without the ending, or with another picture's: the
+     * list of one release of a set serves another.
+     */
     @Nullable Integer row(String file) {
         Integer row = rows.get(file);
-        int ending = file.lastIndexOf('.');
-        return row != null || ending < 0 ? row : rows.get(file.substring(0, ending));
+        if (row != null || FileEndings.of(file).isEmpty()) {
+            return row;
+        }
+        String stem = FileEndings.stem(file);
+        row = rows.get(stem);
+        for (String ending : OTHER_ENDINGS) {
+            row = row == null ? rows.get(stem + ending) : row;
+        }
+        return row;
     }
 }

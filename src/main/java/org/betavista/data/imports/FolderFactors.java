@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What subfolders and a table say about the pictures of a folder. */
 final class FolderFactors {
     private final FolderScan scan;
+    private final FolderLayout layout;
     private final @Nullable AttributeTable table;
     private final List<AttributeColumn.Valued> columns = new ArrayList<>();
     private final String tableName;
@@ -30,15 +32,17 @@ final class FolderFactors {
      *
      * @throws InvalidInputException if the table is malformed, or names none of the pictures
      */
-    FolderFactors(Path folder, FolderScan scan) {
+    FolderFactors(Path folder, FolderScan scan, FolderLayout layout) {
         this.scan = scan;
-        tableName = scan.tables().isEmpty() ? "" : scan.tables().get(0);
-        tableFolder = tableName.substring(0, tableName.lastIndexOf('/') + 1);
-        table = isForAll() ? AttributeTable.read(folder.resolve(tableName)) : null;
+        this.layout = layout;
+        List<String> parts = layout.tablesOfParts(scan);
+        tableName = parts.isEmpty() ? first(layout.tables()) : NameList.of(parts);
+        tableFolder = parts.isEmpty() ? SideFiles.scope(tableName, scan.images()) : "";
+        table = parts.isEmpty() ? whole(folder) : joined(folder, scan, parts);
         countNames();
         String labelName = isColumn("label") ? "folder" : "label";
-        if (!scan.labels().isEmpty() && isKept(Factor.named(labelName, scan.labels()))) {
-            for (String label : scan.labels()) {
+        if (!layout.labels().isEmpty() && isKept(Factor.named(labelName, layout.labels()))) {
+            for (String label : layout.labels()) {
                 labels.put(label, labels.size());
             }
         }
@@ -48,13 +52,29 @@ final class FolderFactors {
         noteTables();
     }
 
-    /** A table speaks for its own folder and what lies below; it must speak for all pictures. */
-    private boolean isForAll() {
-        return !tableName.isEmpty() && files().allMatch(file -> file.startsWith(tableFolder));
+    private static String first(List<String> tables) {
+        return tables.isEmpty() ? "" : tables.get(0);
+    }
+
+    private @Nullable AttributeTable whole(Path folder) {
+        return !tableName.isEmpty() && layout.isForAll(tableFolder)
+                ? AttributeTable.read(folder.resolve(tableName))
+                : null;
+    }
+
+    /** As Hugging Face has them: a metadata.csv in each of train and test. */
+    private @Nullable AttributeTable joined(Path folder, FolderScan scan, List<String> parts) {
+        Map<String, AttributeTable> tables = new LinkedHashMap<>();
+        for (String part : parts) {
+            tables.put(
+                    SideFiles.scope(part, scan.images()),
+                    AttributeTable.read(folder.resolve(part)));
+        }
+        return AttributeTable.joined(tables).orElse(null);
     }
 
     private Stream<String> files() {
-        return Stream.concat(scan.images().stream(), scan.heldOut().stream());
+        return Stream.concat(layout.images().stream(), layout.heldOut().stream());
     }
 
     private static String lastPart(String file) {
@@ -73,10 +93,14 @@ final class FolderFactors {
     private void noteTables() {
         if (!tableName.isEmpty() && table == null) {
             notes.add(
-                    "%s was not used, because there are pictures outside of its folder."
-                            .formatted(tableName));
-        } else if (scan.tables().size() > 1) {
-            notes.add("Of %s tables only %s was used.".formatted(scan.tables().size(), tableName));
+                    layout.tablesOfParts(scan).isEmpty()
+                            ? "%s was not used, because there are pictures outside of its folder."
+                                    .formatted(tableName)
+                            : "%s were not used, because their columns are not the same."
+                                    .formatted(tableName));
+        } else if (layout.tables().size() > 1 && layout.tablesOfParts(scan).isEmpty()) {
+            notes.add(
+                    "Of %s tables only %s was used.".formatted(layout.tables().size(), tableName));
         }
     }
 
@@ -90,7 +114,7 @@ final class FolderFactors {
 
     private void addColumns(AttributeTable read) {
         Set<Integer> rows = new HashSet<>();
-        for (List<String> files : List.of(scan.images(), scan.heldOut())) {
+        for (List<String> files : List.of(layout.images(), layout.heldOut())) {
             for (String file : files) {
                 Integer row = row(read, file);
                 if (row != null) {
@@ -148,9 +172,9 @@ final class FolderFactors {
     Optional<String> values(String file, int[] values) {
         int next = 0;
         if (!labels.isEmpty()) {
-            Integer label = labels.get(ImageFolder.part(file, scan.labelLevel()));
+            Integer label = labels.get(layout.label(file));
             if (label == null) {
-                return Optional.of("it lies outside the folders that are the labels");
+                return Optional.of("nothing says which of the labels it has");
             }
             values[next++] = label;
         }

@@ -15,6 +15,7 @@ public final class FolderImport {
     private final Path folder;
     private final ImportSettings settings;
     private final FolderScan scan;
+    private final FolderLayout layout;
     private final FolderFactors factors;
     private final Progress progress;
     private final List<Skipped> skipped;
@@ -26,9 +27,12 @@ public final class FolderImport {
         this.settings = settings;
         this.scan = scan;
         this.progress = progress;
-        this.factors = new FolderFactors(folder, scan);
+        this.layout = FolderLayout.of(folder, scan, settings);
+        this.factors = new FolderFactors(folder, scan, layout);
         this.skipped = new ArrayList<>(scan.problems());
-        this.notes = new ArrayList<>(factors.notes());
+        this.notes = new ArrayList<>(layout.notes());
+        notes.addAll(factors.notes());
+        notes.addAll(scan.notes());
     }
 
     /**
@@ -51,28 +55,35 @@ public final class FolderImport {
     }
 
     private void run(Path target) {
-        try (MappedImagesWriter writer = writer(target, scan.images())) {
-            copy(scan.images(), writer);
+        try (MappedImagesWriter writer = writer(target, layout.images())) {
+            List<String> used = copy(layout.images(), writer);
             if (writer.size() == 0) {
-                throw new InvalidInputException(
-                        "None of the %s pictures in %s can be used; the first: %s"
-                                .formatted(scan.images().size(), folder, skipped.get(0).reason()));
+                throw noneCanBeUsed();
             }
-            if (!scan.heldOut().isEmpty()) {
+            if (!layout.heldOut().isEmpty()) {
                 Path place = writer.workFolder().resolve(ImportedSet.HELD_OUT);
-                try (MappedImagesWriter second = writer(place, scan.heldOut())) {
-                    copy(scan.heldOut(), second);
+                try (MappedImagesWriter second = writer(place, layout.heldOut())) {
+                    List<String> usedOut = copy(layout.heldOut(), second);
                     if (second.size() > 0) {
+                        ImageOrigins.write(second.workFolder(), usedOut);
                         second.finish(description());
                     } else {
                         notes.add(
                                 "None of the %s pictures to hold out can be used; others are chosen by chance."
-                                        .formatted(scan.heldOut().size()));
+                                        .formatted(layout.heldOut().size()));
                     }
                 }
             }
+            ImageOrigins.write(writer.workFolder(), used);
             writer.finish(description());
         }
+    }
+
+    private InvalidInputException noneCanBeUsed() {
+        String reason = skipped.isEmpty() ? "there is none to learn from" : skipped.get(0).reason();
+        return new InvalidInputException(
+                "None of the %s pictures in %s can be used; the first: %s"
+                        .formatted(layout.images().size(), folder, reason));
     }
 
     private MappedImagesWriter writer(Path target, List<String> files) {
@@ -80,9 +91,11 @@ public final class FolderImport {
                 target, settings.shape(), factors.factors().size(), files.size());
     }
 
-    private void copy(List<String> files, MappedImagesWriter writer) {
+    /** The files whose pictures were written, in that order. */
+    private List<String> copy(List<String> files, MappedImagesWriter writer) {
+        List<String> used = new ArrayList<>();
         int[] values = new int[factors.factors().size()];
-        long total = (long) scan.images().size() + scan.heldOut().size();
+        long total = (long) layout.images().size() + layout.heldOut().size();
         for (String file : files) {
             Optional<String> reason = factors.values(file, values);
             if (reason.isPresent()) {
@@ -91,11 +104,13 @@ public final class FolderImport {
                 byte[] pixels = pixels(file);
                 if (pixels.length > 0) {
                     writer.add(pixels, 0, values);
+                    used.add(file);
                 }
             }
             done++;
             progress.report("Reading pictures", done, total);
         }
+        return used;
     }
 
     /** Empty where the picture cannot be read, which is noted. */
@@ -112,12 +127,15 @@ public final class FolderImport {
     }
 
     private SetDescription description() {
+        SkippedFiles files = SkippedFiles.of(skipped);
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(files.notes());
         return new SetDescription(
                 String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
                 factors.factors(),
                 folder.toAbsolutePath().toString(),
                 scan.fingerprint(),
-                skipped,
-                notes);
+                files.named(),
+                all);
     }
 }

@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.files.ImageFile;
 
 /**
  * Walks a folder with all below it. Links are followed, but every folder is read once, so that
@@ -22,10 +24,6 @@ import org.betavista.data.InvalidInputException;
  */
 final class FolderWalk {
     private static final int DEEPEST = 64;
-    private static final Set<String> IMAGE_ENDINGS =
-            Set.of(
-                    "png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "tif", "tiff", "webp",
-                    "pnm", "pgm", "ppm", "pbm", "pam", "pfm", "wbmp");
 
     /** A file that was found. */
     record Found(long size, long modified) {}
@@ -34,8 +32,13 @@ final class FolderWalk {
     private final long most;
     private final Map<String, Found> images = new TreeMap<>();
     private final Map<String, Found> tables = new TreeMap<>();
+    private final Map<String, Found> splitLists = new TreeMap<>();
+    private final Map<String, Integer> unread = new TreeMap<>();
+    private final Set<String> hiddenFolders = new TreeSet<>();
+    private final List<String> unreadTables = new ArrayList<>();
     private final List<Skipped> problems = new ArrayList<>();
     private final Map<Path, String> folders = new HashMap<>();
+    private int hiddenPictures;
     private long seen;
 
     /**
@@ -59,8 +62,39 @@ final class FolderWalk {
         return tables;
     }
 
+    /** Text files that seem to say which pictures are held out. */
+    Map<String, Found> splitLists() {
+        return splitLists;
+    }
+
     List<Skipped> problems() {
         return problems;
+    }
+
+    /** Whole sentences on files that hold pictures, or may, and are not among the images. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        unread.forEach((ending, count) -> notes.add(FileEndings.sentence(ending, count)));
+        if (!unreadTables.isEmpty()) {
+            notes.add(
+                    "%s %s not used: the first column of a table has to be named file."
+                            .formatted(
+                                    NameList.of(unreadTables),
+                                    unreadTables.size() == 1 ? "was" : "were"));
+        }
+        if (!hiddenFolders.isEmpty()) {
+            notes.add(
+                    "Hidden and system folders were left out: %s."
+                            .formatted(NameList.of(hiddenFolders)));
+        }
+        if (hiddenPictures > 0) {
+            notes.add(
+                    hiddenPictures == 1
+                            ? "1 hidden picture was left out; its name begins with a dot."
+                            : "%s hidden pictures were left out; their names begin with a dot."
+                                    .formatted(Integer.toString(hiddenPictures)));
+        }
+        return notes;
     }
 
     private void enter(Path folder, String name, int depth) {
@@ -96,7 +130,9 @@ final class FolderWalk {
         children.sort(Comparator.comparing(Files::isSymbolicLink).thenComparing(Path::toString));
         for (Path child : children) {
             String file = String.valueOf(child.getFileName());
-            if (!isIgnored(file)) {
+            if (SystemFiles.isOne(file)) {
+                leaveOut(child, file);
+            } else {
                 visit(child, name.isEmpty() ? file : name + "/" + file, depth);
             }
         }
@@ -118,25 +154,33 @@ final class FolderWalk {
         problems.add(new Skipped(name, "the folder cannot be read: " + IoReason.of(e)));
     }
 
-    private static boolean isIgnored(String name) {
-        return name.startsWith(".")
-                || name.equals("__MACOSX")
-                || name.equalsIgnoreCase("Thumbs.db")
-                || name.equalsIgnoreCase("desktop.ini");
+    private void leaveOut(Path child, String file) {
+        if (Files.isDirectory(child)) {
+            hiddenFolders.add(file);
+        } else if (FileEndings.isPicture(FileEndings.of(file))
+                && !SystemFiles.isAppleDouble(file)) {
+            hiddenPictures++;
+        }
     }
 
     private void visit(Path child, String name, int depth) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
+            boolean spelt = isSpelt(child);
             if (attributes.isDirectory()) {
-                enter(child, name, depth + 1);
+                if (spelt) {
+                    enter(child, name, depth + 1);
+                } else {
+                    problems.add(unspelt(name, "the folder's name"));
+                }
             } else if (attributes.isRegularFile()) {
-                Found found =
-                        new Found(attributes.size(), attributes.lastModifiedTime().toMillis());
-                if (isImage(name)) {
-                    images.put(name, found);
-                } else if (AttributeTable.isTable(name)) {
-                    tables.put(name, found);
+                Map<String, Found> kind = kind(child, name);
+                if (kind != null && spelt) {
+                    kind.put(
+                            name,
+                            new Found(attributes.size(), attributes.lastModifiedTime().toMillis()));
+                } else if (kind != null) {
+                    problems.add(unspelt(name, "its name"));
                 }
             }
         } catch (IOException e) {
@@ -149,8 +193,46 @@ final class FolderWalk {
         }
     }
 
-    private static boolean isImage(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot >= 0 && IMAGE_ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    /** Where a file belongs; null where it does not matter, or was counted. */
+    private @org.jspecify.annotations.Nullable Map<String, Found> kind(Path child, String name) {
+        String ending = FileEndings.of(name);
+        if (FileEndings.isPicture(ending)) {
+            return images;
+        }
+        if (SideFiles.isTable(child, name)) {
+            return tables;
+        }
+        if (SideFiles.isUnreadTable(name)) {
+            unreadTables.add(name);
+        }
+        if (SideFiles.isSplitList(name)) {
+            return splitLists;
+        }
+        if (FileEndings.isUndecided(ending) && ImageFile.beginsLikeOne(child)) {
+            return images;
+        }
+        if (FileEndings.isUnread(ending)) {
+            unread.merge(ending, 1, Integer::sum);
+        }
+        return null;
+    }
+
+    /**
+     * Whether a name, as text, leads back to its file. The bytes of a name need be no text in the
+     * character set of the system.
+     */
+    private static boolean isSpelt(Path child) {
+        try {
+            return child.resolveSibling(String.valueOf(child.getFileName())).equals(child);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Skipped unspelt(String name, String what) {
+        return new Skipped(
+                name,
+                "%s cannot be spelt in this system's character set, %s; rename it, or start with another locale"
+                        .formatted(what, System.getProperty("sun.jnu.encoding")));
     }
 }

@@ -31,7 +31,7 @@ public record ImportLibrary(Path root) {
      * @throws CancelledException if the progress says so; nothing is left behind
      */
     public ImportedSet folder(Path source, ImportSettings settings, Progress progress) {
-        String start = start(source, settings.toString());
+        String start = start(source, settings.key());
         if (!Files.exists(source)) {
             Optional<ImportedSet> former = former(start);
             if (former.isPresent()) {
@@ -150,7 +150,9 @@ public record ImportLibrary(Path root) {
         Path whole = source.toAbsolutePath().normalize();
         String name = String.valueOf(whole.getFileName()).replaceAll("[^\\p{L}\\p{N}_-]+", "_");
         String hash = new Fingerprint().add(whole.toString()).add(settings).text();
-        return name.substring(0, Math.min(LONGEST_NAME, name.length()))
+        // A letter that takes two chars is not cut in two: no system spells half of one.
+        int letters = Math.min(LONGEST_NAME, name.codePointCount(0, name.length()));
+        return name.substring(0, name.offsetByCodePoints(0, letters))
                 + "-"
                 + hash.substring(0, HASH_DIGITS);
     }

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.betavista.data.Factor;
@@ -22,8 +23,9 @@ import org.betavista.data.InvalidInputException;
  * memory is short. Only the factor values lie in memory, 2 bytes each.
  *
  * <p>The folder holds {@code images.npy} (unsigned bytes, images x channels x height x width),
- * {@code factors.npy} (32-bit numbers, images x factors; only where there are factors) and {@code
- * set.properties}. NumPy opens both arrays. They must not change while they are open.
+ * {@code factors.npy} (32-bit numbers, images x factors; only where there are factors), {@code
+ * origins.txt} (of folders, the file of every image) and {@code set.properties}. NumPy opens both
+ * arrays. They must not change while they are open.
  */
 public final class MappedImages implements ImageDataset {
     static final String IMAGES_FILE = "images.npy";
@@ -36,6 +38,7 @@ public final class MappedImages implements ImageDataset {
 
     private static final long MOST_FACTOR_VALUES = 1L << 29;
 
+    private final Path folder;
     private final SetDescription description;
     private final ImageShape shape;
     private final int size;
@@ -44,12 +47,14 @@ public final class MappedImages implements ImageDataset {
     private final short[] factorValues;
 
     private MappedImages(
+            Path folder,
             SetDescription description,
             ImageShape shape,
             int size,
             int imagesPerSegment,
             MappedByteBuffer[] segments,
             short[] factorValues) {
+        this.folder = folder;
         this.description = description;
         this.shape = shape;
         this.size = size;
@@ -112,6 +117,7 @@ public final class MappedImages implements ImageDataset {
             }
         }
         return new MappedImages(
+                folder,
                 description,
                 shape,
                 size,
@@ -218,6 +224,17 @@ public final class MappedImages implements ImageDataset {
         Objects.checkIndex(index, size);
         Objects.checkIndex(factor, factors().size());
         return factorValues[index * factors().size() + factor] & 0xFFFF;
+    }
+
+    @Override
+    public List<String> origins(int[] indices) {
+        return ImageOrigins.read(folder, indices)
+                .map(
+                        names ->
+                                Arrays.stream(indices)
+                                        .mapToObj(i -> names.getOrDefault(i, ""))
+                                        .toList())
+                .orElseGet(() -> ImageDataset.super.origins(indices));
     }
 
     /** What is known of the set beside its pixels. */

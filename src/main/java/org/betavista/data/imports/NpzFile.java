@@ -148,6 +148,16 @@ final class NpzFile implements Closeable {
         return members;
     }
 
+    /** How many members are no arrays; folders do not count. */
+    int others() {
+        return zip == null
+                ? 0
+                : (int)
+                        zip.stream()
+                                .filter(e -> !e.isDirectory() && !e.getName().endsWith(ENDING))
+                                .count();
+    }
+
     /** The first of these names that the file has. */
     Optional<String> first(String... names) {
         return Arrays.stream(names).filter(members::containsKey).findFirst();

@@ -1,8 +1,10 @@
 package org.betavista.data.imports;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.betavista.data.Factor;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ record NpzLayout(
                                                 LabelArray.of(
                                                         member(file, name), heldOut.get().count()));
         List<String> notes = pickledNotes(file);
+        addUnused(file, images, labels, heldOut, heldOutLabels, notes);
         if (heldOut.isPresent()) {
             checkTogether(file, images, labels, heldOut.get(), heldOutLabels);
         }
@@ -122,6 +125,46 @@ record NpzLayout(
                             }
                         });
         return notes;
+    }
+
+    /** Says which arrays were found and mean nothing here, beside those that have a note. */
+    private static void addUnused(
+            NpzFile file,
+            ImageArray images,
+            Optional<LabelArray> labels,
+            Optional<ImageArray> heldOut,
+            Optional<LabelArray> heldOutLabels,
+            List<String> notes) {
+        Set<NpyMember> used = new HashSet<>();
+        used.add(images.member());
+        labels.ifPresent(array -> used.add(array.member()));
+        heldOut.ifPresent(array -> used.add(array.member()));
+        heldOutLabels.ifPresent(array -> used.add(array.member()));
+        List<String> unused = new ArrayList<>();
+        file.members()
+                .forEach(
+                        (name, member) -> {
+                            boolean told =
+                                    notes.stream().anyMatch(note -> note.startsWith(member.what()));
+                            if (!used.contains(member) && !told) {
+                                unused.add(name);
+                            }
+                        });
+        if (!unused.isEmpty()) {
+            notes.add(
+                    "%s %s not used; images, labels, x_train, y_train, x_test and y_test are."
+                            .formatted(NameList.of(unused), unused.size() == 1 ? "was" : "were"));
+        }
+        if (file.others() > 0) {
+            notes.add(
+                    "%s that %s no arrays were not read."
+                            .formatted(
+                                    file.others() == 1
+                                            ? "1 member"
+                                            : Integer.toString(file.others()) + " members",
+                                    file.others() == 1 ? "is" : "are")
+                            .replace("is no arrays were", "is no array was"));
+        }
     }
 
     private static void checkTogether(

@@ -11,6 +11,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.betavista.data.files.ImageFormat;
+import org.betavista.session.UserPath;
 
 /** The system's own dialogs. */
 public final class SystemFileDialogs implements FileDialogs {
@@ -27,7 +28,7 @@ public final class SystemFileDialogs implements FileDialogs {
     public Optional<Path> chooseFolder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(SystemFileDialogs::path);
     }
 
     @Override
@@ -35,7 +36,7 @@ public final class SystemFileDialogs implements FileDialogs {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(title, patterns));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(SystemFileDialogs::path);
     }
 
     @Override
@@ -47,7 +48,7 @@ public final class SystemFileDialogs implements FileDialogs {
                         new FileChooser.ExtensionFilter("Images", imagePatterns()),
                         new FileChooser.ExtensionFilter("All files", "*"));
         List<File> files = chooser.showOpenMultipleDialog(owner);
-        return files == null ? List.of() : files.stream().map(File::toPath).toList();
+        return files == null ? List.of() : files.stream().map(SystemFileDialogs::path).toList();
     }
 
     /** Systems that tell capital from small letters have files of both. */
@@ -64,6 +65,11 @@ public final class SystemFileDialogs implements FileDialogs {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.setInitialFileName(suggestion);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(SystemFileDialogs::path);
+    }
+
+    /** Refuses names that cannot be spelt here with a sentence. */
+    private static Path path(File file) {
+        return UserPath.of(file.getPath());
     }
 }

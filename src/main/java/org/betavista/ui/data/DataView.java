@@ -1,6 +1,5 @@
 package org.betavista.ui.data;
 
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -55,8 +54,7 @@ public final class DataView extends HBox {
 
     private void dropped(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
-            Path path = event.getDragboard().getFiles().get(0).toPath();
-            data.choosePath(path);
+            data.chooseTyped(event.getDragboard().getFiles().get(0).getPath());
             event.setDropCompleted(true);
         }
         event.consume();

@@ -26,6 +26,7 @@ import org.betavista.session.DataSource;
 import org.betavista.session.FolderPreview;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
+import org.betavista.session.UserPath;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.UiMailbox;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,15 @@ public final class DataViewModel implements AutoCloseable {
         }
     }
 
+    /** The same for a path as text, which may be none on this system. */
+    public void chooseTyped(String path) {
+        try {
+            choosePath(UserPath.of(path));
+        } catch (InvalidInputException e) {
+            model.messages().fail(e.sentence());
+        }
+    }
+
     /** Imports with other settings; the preview follows. */
     public void changeImport(UnaryOperator<ImportSettings> change) {
         DataSource.PictureFolder current = importing;
@@ -211,7 +221,7 @@ public final class DataViewModel implements AutoCloseable {
         DataSource.PictureFolder current = importing;
         if (current != null) {
             answer(
-                    desk.preview(Path.of(current.folder()), current.settings(), again),
+                    desk.preview(UserPath.of(current.folder()), current.settings(), again),
                     shown -> {
                         chosen.set(null);
                         preview.set(shown);

@@ -1,6 +1,5 @@
 package org.betavista.ui.data;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.betavista.data.files.FitMode;
 import org.betavista.data.imports.ImportSettings;
+import org.betavista.data.imports.LabelSource;
+import org.betavista.data.imports.SplitSource;
 import org.betavista.session.FolderPreview;
 import org.betavista.ui.control.ImageRows;
 import org.betavista.ui.control.Ink;
@@ -38,6 +39,8 @@ final class ImportPage extends VBox {
     private final Choice<Integer> side;
     private final Choice<Boolean> colour;
     private final Choice<FitMode> fit;
+    private final Choice<LabelSource> labels;
+    private final Choice<SplitSource> split;
 
     /** One of a few values, as buttons side by side. */
     private static final class Choice<T> extends HBox {
@@ -54,7 +57,11 @@ final class ImportPage extends VBox {
                                                 ToggleButton button =
                                                         new ToggleButton(entry.getValue());
                                                 button.setToggleGroup(group);
-                                                button.setId(id + "-" + entry.getValue());
+                                                button.setId(
+                                                        id
+                                                                + "-"
+                                                                + entry.getValue()
+                                                                        .replace(' ', '-'));
                                                 button.setOnAction(
                                                         event -> chosen.accept(entry.getKey()));
                                                 return button;
@@ -92,6 +99,16 @@ final class ImportPage extends VBox {
                         "fit",
                         words(Stream.of(FitMode.values()), FitMode::label),
                         value -> data.changeImport(settings -> settings.withFit(value)));
+        labels =
+                new Choice<>(
+                        "labels",
+                        words(Stream.of(LabelSource.values()), LabelSource::label),
+                        value -> data.changeImport(settings -> settings.withLabels(value)));
+        split =
+                new Choice<>(
+                        "split",
+                        words(Stream.of(SplitSource.values()), SplitSource::label),
+                        value -> data.changeImport(settings -> settings.withSplit(value)));
         start =
                 Parts.button(
                         "Import",
@@ -112,6 +129,8 @@ final class ImportPage extends VBox {
         form.addRow(0, Parts.label("Size", "secondary"), side);
         form.addRow(1, Parts.label("Channels", "secondary"), colour);
         form.addRow(2, Parts.label("Fit", "secondary"), fit);
+        form.addRow(3, Parts.label("Labels", "secondary"), labels);
+        form.addRow(4, Parts.label("Held out", "secondary"), split);
         VBox settingsCard =
                 Parts.card(
                         new HBox(
@@ -143,7 +162,7 @@ final class ImportPage extends VBox {
             images.clear();
             return;
         }
-        name.setText(String.valueOf(Path.of(preview.source().folder()).getFileName()));
+        name.setText(preview.source().title());
         found.setText(
                 preview.files() == 1 ? "1 picture" : Words.count(preview.files()) + " pictures");
         findings.setText(String.join("\n", preview.findings()));
@@ -151,6 +170,8 @@ final class ImportPage extends VBox {
         side.show(preview.settings().side());
         colour.show(preview.settings().colour());
         fit.show(preview.settings().fit());
+        labels.show(preview.settings().labels());
+        split.show(preview.settings().split());
         images.show(preview.shape(), preview.images(), COLUMNS);
     }
 }

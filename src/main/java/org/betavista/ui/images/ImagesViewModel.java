@@ -1,16 +1,20 @@
 package org.betavista.ui.images;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.betavista.data.InvalidInputException;
 import org.betavista.data.files.Picture;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
 import org.betavista.session.OpenModel;
+import org.betavista.session.UserPath;
+import org.betavista.ui.Messages;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImagesViewModel {
     private final ExplorerSession session;
     private final LatentPointViewModel point;
+    private final Messages messages;
     private final ReadOnlyObjectWrapper<List<EncodedImage>> images =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
@@ -30,9 +35,11 @@ public final class ImagesViewModel {
     /**
      * @param session reads and encodes
      * @param point is moved when an image is chosen
+     * @param messages hears of paths that are none
      */
-    public ImagesViewModel(ExplorerSession session, LatentPointViewModel point) {
+    public ImagesViewModel(ExplorerSession session, LatentPointViewModel point, Messages messages) {
         this.session = session;
+        this.messages = messages;
         this.point = point;
         point.selectedProperty().addListener((property, old, now) -> follow(now));
     }
@@ -82,6 +89,19 @@ public final class ImagesViewModel {
             chooseNewest = true;
             session.addImages(files);
         }
+    }
+
+    /** The same for paths as text, which may be none on this system; those are refused. */
+    public void addTyped(List<String> paths) {
+        List<Path> files = new ArrayList<>();
+        for (String path : paths) {
+            try {
+                files.add(UserPath.of(path));
+            } catch (InvalidInputException e) {
+                messages.fail(e.sentence());
+            }
+        }
+        add(files);
     }
 
     /** Encodes what was drawn so far. */

@@ -196,7 +196,7 @@ public final class YourImagesView extends VBox {
 
     private void dropped(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
-            images.add(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            images.addTyped(event.getDragboard().getFiles().stream().map(File::getPath).toList());
         }
         event.setDropCompleted(true);
         event.consume();

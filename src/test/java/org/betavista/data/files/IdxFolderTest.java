@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.ImageShape;
@@ -147,6 +148,37 @@ class IdxFolderTest {
         Split split = IdxFolder.read(folder, 1);
         assertTrue(split.train().factors().isEmpty());
         assertTrue(split.heldOut().factors().isEmpty());
+    }
+
+    @Test
+    void partsThatAreMissingOrNotReadAreNamed() throws IOException {
+        write(TRAIN_IMAGES, images(10, 0));
+        write(TRAIN_LABELS, labels(10));
+        write(HELD_OUT_IMAGES, images(2, 0));
+        Split split = IdxFolder.read(folder, 1);
+        assertEquals(
+                List.of("There is no t10k-labels-idx1-ubyte: the held-out images have no labels."),
+                split.train().notes());
+        Files.delete(folder.resolve(TRAIN_LABELS));
+        write(HELD_OUT_LABELS, labels(2));
+        split = IdxFolder.read(folder, 1);
+        assertEquals(List.of(), split.heldOut().factors());
+        assertEquals(
+                List.of(
+                        "There is no train-labels-idx1-ubyte, so t10k-labels-idx1-ubyte was not used."),
+                split.train().notes());
+        Files.delete(folder.resolve(HELD_OUT_IMAGES));
+        Files.delete(folder.resolve(HELD_OUT_LABELS));
+        write(TRAIN_LABELS, labels(10));
+        write("emnist-mapping-idx1-ubyte", labels(3));
+        write(TRAIN_LABELS + ".gz", gzip(labels(10)));
+        split = IdxFolder.read(folder, 1);
+        assertEquals(1, split.train().factors().size());
+        assertEquals(
+                List.of(
+                        "There is no t10k-images-idx3-ubyte; held-out images are chosen by chance.",
+                        "1 other IDX file in the folder was not read."),
+                split.train().notes());
     }
 
     @Test

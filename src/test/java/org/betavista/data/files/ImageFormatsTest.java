@@ -341,6 +341,116 @@ class ImageFormatsTest {
     }
 
     @Test
+    void refusesColoursThatItWouldTint() throws IOException {
+        byte[] tiff = tiff(4, 4, 0x115, 3);
+        ByteBuffer.wrap(tiff).putInt(54, 8);
+        String sentence = refusal(tiff);
+        assertTrue(sentence.contains("holds its colours as CIELAB"), sentence);
+        ByteBuffer.wrap(tiff).putInt(54, 4711);
+        assertTrue(refusal(tiff).contains("number 4711 of TIFF"));
+    }
+
+    /**
+     * A screen of 4 x 3 with a frame of 2 x 1 at column 1, row 2; colours 0xC0C0C0 times 0 to 3.
+     */
+    private static byte[] gif(int background, boolean transparent, int width, int height) {
+        int[] content = {
+            'G',
+            'I',
+            'F',
+            '8',
+            '9',
+            'a',
+            width,
+            0,
+            height,
+            0,
+            0x81,
+            background,
+            0,
+            0,
+            0,
+            0,
+            255,
+            0,
+            0,
+            0,
+            255,
+            0,
+            0,
+            0,
+            255,
+            0x21,
+            0xF9,
+            4,
+            transparent ? 1 : 0,
+            0,
+            0,
+            2,
+            0,
+            0x2C,
+            1,
+            0,
+            2,
+            0,
+            2,
+            0,
+            1,
+            0,
+            0,
+            2,
+            2,
+            0xD4,
+            0x0A,
+            0,
+            0x3B
+        };
+        byte[] bytes = new byte[content.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) content[i];
+        }
+        return bytes;
+    }
+
+    @Test
+    void aGifFrameLiesInItsPlaceOnTheScreen() throws IOException {
+        Picture picture = read(gif(1, false, 4, 3));
+        assertEquals(4, picture.width());
+        assertEquals(3, picture.height());
+        for (int p = 0; p < 12; p++) {
+            int expected = p == 9 ? 0x00FF00 : p == 10 ? 0x0000FF : 0xFF0000;
+            assertPixel(picture, p % 4, p / 4, expected, 0);
+        }
+    }
+
+    @Test
+    void whatATransparentGifFrameLeavesOpenIsPaper() throws IOException {
+        Picture picture = read(gif(1, true, 4, 3));
+        for (int p = 0; p < 12; p++) {
+            assertPixel(picture, p % 4, p / 4, p == 10 ? 0x0000FF : 0xFFFFFF, 0);
+        }
+    }
+
+    @Test
+    void aGifScreenGrowsToItsFrame() throws IOException {
+        Picture picture = read(gif(0, false, 0, 0));
+        assertEquals(3, picture.width());
+        assertEquals(3, picture.height());
+        assertPixel(picture, 2, 2, 0x0000FF, 0);
+        assertPixel(picture, 0, 0, 0x000000, 0);
+    }
+
+    @Test
+    void aGifFrameIsThinnedTogetherWithItsScreen() throws IOException {
+        Path file = Files.write(folder.resolve("thinned.gif"), gif(1, false, 4, 3));
+        Picture picture = ImageFile.read(file, 4);
+        assertEquals(2, picture.width());
+        assertEquals(2, picture.height());
+        assertPixel(picture, 1, 1, 0x0000FF, 0);
+        assertPixel(picture, 0, 1, 0xFF0000, 0);
+    }
+
+    @Test
     void refusesAJpegThatPaintsItsPixelsAgainAndAgain() throws IOException {
         byte[] jpeg = progressiveJpeg(24, 16);
         int end = jpeg.length - 2;

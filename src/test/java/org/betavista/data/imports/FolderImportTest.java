@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -103,6 +104,7 @@ class FolderImportTest {
         assertTrue(set.heldOut().isEmpty());
         assertEquals(
                 List.of(
+                        "Layout: pictures without labels; test held out, train learned from.",
                         "None of the 1 pictures to hold out can be used; others are chosen by chance."),
                 set.notes());
     }
@@ -160,7 +162,9 @@ class FolderImportTest {
         assertEquals(1_000, set.images().factors().size());
         assertEquals(1, set.images().factorValue(1, 999));
         assertEquals(
-                List.of("c999 was left out, because there are too many factors or values."),
+                List.of(
+                        "Layout: 2 classes by folder (a, b); attributes from factors.csv.",
+                        "c999 was left out, because there are too many factors or values."),
                 set.notes());
     }
 
@@ -207,7 +211,11 @@ class FolderImportTest {
                 set.images().factors());
         assertEquals(1, set.images().factorValue(0, 0));
         assertEquals(List.of("c.png"), set.skipped().stream().map(Skipped::file).toList());
-        assertEquals(List.of("factors.csv names 1 files that are not in the folder."), set.notes());
+        assertEquals(
+                List.of(
+                        "Layout: pictures with a table; attributes from factors.csv.",
+                        "factors.csv names 1 files that are not in the folder."),
+                set.notes());
     }
 
     @Test
@@ -306,7 +314,8 @@ class FolderImportTest {
         ImportedSet set = imported();
         assertEquals(2, set.images().size());
         assertEquals(List.of(Factor.named("label", List.of("a", "b"))), set.images().factors());
-        assertTrue(set.notes().get(0).contains("a/factors.csv was not used"), set.notes().get(0));
+        assertEquals("Layout: 2 classes by folder (a, b).", set.notes().get(0));
+        assertTrue(set.notes().get(1).contains("a/factors.csv was not used"), set.notes().get(1));
     }
 
     @Test
@@ -322,5 +331,181 @@ class FolderImportTest {
                 set.images().factors().stream().map(Factor::name).toList());
         assertEquals("b/1.png", set.skipped().get(0).file());
         assertEquals(1, set.images().factorValue(1, 1));
+    }
+
+    @Test
+    void whatLooksLikeAPictureAndIsNotReadIsCounted() throws IOException {
+        picture("a.png");
+        for (int i = 0; i < 20; i++) {
+            text(i + (i % 2 == 0 ? ".heic" : ".HEIC"), "no picture");
+        }
+        text("x.cr2", "raw");
+        text("more.zip", "archive");
+        text("film.mp4", "film");
+        text("table.parquet", "columns");
+        text("letter.txt", "dear");
+        List<String> notes = imported().notes();
+        assertEquals(
+                List.of(
+                        "Layout: pictures without labels.",
+                        "1 .cr2 file was skipped: convert it to PNG or JPEG.",
+                        "20 .heic files were skipped: convert them to PNG or JPEG.",
+                        "1 .mp4 file was skipped: save its frames as PNG or JPEG.",
+                        "1 .parquet file was not opened: save the pictures in it as PNG files.",
+                        "1 .zip file was not opened: unpack it into the folder."),
+                notes);
+        text("z.heic", "one more");
+        assertTrue(
+                imported()
+                        .notes()
+                        .contains("21 .heic files were skipped: convert them to PNG or JPEG."));
+    }
+
+    @Test
+    void aFolderOfWhatIsNotReadIsRefusedWithWhatToDo() throws IOException {
+        Files.createDirectories(source());
+        text("a.heic", "no picture");
+        String sentence = assertThrows(InvalidInputException.class, this::imported).sentence();
+        assertTrue(
+                sentence.endsWith("1 .heic file was skipped: convert it to PNG or JPEG."),
+                sentence);
+    }
+
+    @Test
+    void picturesAreKnownByHowTheyBeginWhereTheirEndingsDoNotTell() throws IOException {
+        picture("a.png");
+        picture("b.png");
+        picture("c.png");
+        Files.move(source().resolve("b.png"), source().resolve("b"));
+        Files.move(source().resolve("c.png"), source().resolve("c.heic"));
+        text("d", "no picture");
+        ImportedSet set = imported();
+        assertEquals(3, set.images().size());
+        assertEquals(List.of("a.png", "b", "c.heic"), set.images().origins(new int[] {0, 1, 2}));
+    }
+
+    @Test
+    void celebAAsItIsPublishedHasItsAttributesAndItsSplit() throws IOException {
+        picture("Img/img_align_celeba_png/000001.png");
+        picture("Img/img_align_celeba_png/000002.png");
+        picture("Img/img_align_celeba_png/000003.png");
+        Files.createDirectories(source().resolve("Anno"));
+        Files.createDirectories(source().resolve("Eval"));
+        text(
+                "Anno/list_attr_celeba.txt",
+                "3\nBald Smiling\n000001.jpg -1  1\n000002.jpg  1 -1\n000003.jpg  1  1\n");
+        text("Eval/list_eval_partition.txt", "000001.jpg 0\n000002.jpg 0\n000003.jpg 2\n");
+        ImportedSet set = imported();
+        assertEquals(
+                List.of("Bald", "Smiling"),
+                set.images().factors().stream().map(Factor::name).toList());
+        assertEquals(2, set.images().size());
+        assertEquals(1, set.images().factorValue(1, 0));
+        MappedImages heldOut = set.heldOut().orElseThrow();
+        assertEquals(1, heldOut.factorValue(0, 1));
+        assertEquals(
+                List.of("Img/img_align_celeba_png/000003.png"), heldOut.origins(new int[] {0}));
+    }
+
+    @Test
+    void manyFilesThatFailForOneReasonAreOneNote() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            picture((i < 15 ? "cat/" : "dog/") + i + ".png");
+        }
+        for (int i = 0; i < 25; i++) {
+            picture("loose" + i + ".png");
+        }
+        ImportedSet set = imported();
+        assertEquals(30, set.images().size());
+        assertEquals(20, set.skipped().size());
+        assertEquals(
+                "25 files were skipped for one reason: nothing says which of the labels it has.",
+                set.notes().get(1));
+    }
+
+    @Test
+    void namesThatCannotBeSpeltAreSkipped() throws Exception {
+        picture("a.png");
+        // Only a shell gives a file a name that is no text.
+        Process shell =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "cp a.png \"$(printf 'b\\377r.png')\" && mkdir \"$(printf 'd\\376')\"")
+                        .directory(source().toFile())
+                        .start();
+        if (shell.waitFor() != 0) {
+            abort("no such names here");
+        }
+        ImportedSet set = imported();
+        assertEquals(1, set.images().size());
+        assertEquals(2, set.skipped().size());
+        set.skipped().forEach(skipped -> assertTrue(skipped.reason().contains("cannot be spelt")));
+    }
+
+    @Test
+    void oddNamesAreNamesAsGoodAsOthers() throws IOException {
+        List<String> names =
+                List.of("-v.png", "a\nb.png", "x".repeat(251) + ".png", "\uD835\uDC9C.png");
+        for (String name : names) {
+            try {
+                picture(name);
+            } catch (InvalidPathException | FileSystemException e) {
+                abort("no such names here");
+            }
+        }
+        text("-z.png", "no picture");
+        ImportedSet set = imported();
+        assertEquals(4, set.images().size());
+        assertTrue(set.images().origins(new int[] {0, 1, 2, 3}).containsAll(names));
+        assertEquals("-z.png", set.skipped().get(0).file());
+    }
+
+    @Test
+    void aFolderWhoseNameIsCutAmongItsLettersIsImported() throws IOException {
+        picture("a.png");
+        Path named = source();
+        try {
+            named = Files.move(named, root.resolve("x" + "\uD835\uDC9C".repeat(30)));
+        } catch (InvalidPathException e) {
+            abort("no such names here");
+        }
+        assertEquals(
+                1,
+                new ImportLibrary(root.resolve("library"))
+                        .folder(named, SETTINGS, Progress.NONE)
+                        .images()
+                        .size());
+    }
+
+    @Test
+    void tablesOfTheSplitsAreOneTable() throws IOException {
+        picture("train/1.png");
+        picture("train/2.png");
+        picture("test/1.png");
+        text("train/metadata.csv", "file_name,what\n1.png,a\n2.png,b\n");
+        text("test/metadata.csv", "file_name,what\n1.png,b\n");
+        ImportedSet set = imported();
+        assertEquals(List.of(Factor.named("what", List.of("a", "b"))), set.images().factors());
+        assertEquals(1, set.images().factorValue(1, 0));
+        assertEquals(1, set.heldOut().orElseThrow().factorValue(0, 0));
+        assertEquals(
+                List.of(
+                        "Layout: pictures with a table; attributes from test/metadata.csv, train/metadata.csv; test held out, train learned from."),
+                set.notes());
+        text("test/metadata.csv", "file_name,other\n1.png,b\n");
+        assertTrue(
+                imported().notes().get(1).endsWith("because their columns are not the same."),
+                imported().notes().toString());
+    }
+
+    @Test
+    void aTableOfLabelsThatIsNotReadIsNamed() throws IOException {
+        picture("train/1.png");
+        picture("test/2.png");
+        text("train.csv", "number,what\n1,a\n");
+        assertEquals(
+                "train.csv was not used: the first column of a table has to be named file.",
+                imported().notes().get(1));
     }
 }

@@ -255,6 +255,24 @@ class NpzImportTest {
     }
 
     @Test
+    void arraysThatAreNotUsedAreNamed() {
+        ImportedSet set =
+                imported(
+                        Map.of(
+                                "x", IMAGES,
+                                "x_val", IMAGES,
+                                "ages", NpyBytes.array("|u1", new byte[] {1, 2, 3}, 3)));
+        assertEquals(1, set.notes().size());
+        assertTrue(
+                set.notes()
+                        .get(0)
+                        .endsWith(
+                                "were not used; images, labels, x_train, y_train, x_test and y_test are."));
+        assertTrue(set.notes().get(0).contains("x_val"));
+        assertTrue(set.notes().get(0).contains("ages"));
+    }
+
+    @Test
     void aLibraryMakesAFileOnce() {
         Path file = NpyBytes.write(folder.resolve("set.npz"), NpyBytes.zip(Map.of("x", IMAGES)));
         ImportLibrary library = new ImportLibrary(folder.resolve("library"));
