@@ -132,9 +132,6 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ImageDataset heldOut(SavedModel saved) {
-        return saved.config()
-                .data()
-                .load(saved.config().training().seed(), place, Progress.NONE)
-                .heldOut();
+        return saved.config().load(place, Progress.NONE).heldOut();
     }
 }

@@ -137,7 +137,7 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
      */
     Map<String, Object> measure(Wanted wanted, Progress progress) {
         RunConfig config = saved.config();
-        Split grey = config.data().load(config.training().seed(), place, progress);
+        Split grey = config.load(place, progress);
         Split split =
                 new Split(
                         Binarised.as(config.training(), grey.train()),
@@ -146,7 +146,7 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("run", name);
         result.put("step", step);
-        Set<String> remarks = new TreeSet<>();
+        Set<String> remarks = new TreeSet<>(config.changes(grey));
         try (FrozenVae model = saved.open()) {
             if (wanted.heldOut()) {
                 result.put(HELD_OUT, heldOut(model, split.heldOut()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
@@ -127,52 +128,93 @@ final class TrainCommand implements Callable<Integer> {
         GivenOptions given = GivenOptions.of(spec);
         checkPlace();
         Progress progress = ImportOptions.progress(console);
-        MetricsTable metrics = new MetricsTable();
-        Optional<TrainingState> state = Optional.empty();
-        RunConfig run;
-        Split split;
+        Start start;
         if (resume) {
-            if (out == null) {
-                throw new InvalidInputException(
-                        "--resume needs --out, the run folder to go on with.");
-            }
-            given.refuseAllBut("--resume goes on with the settings that were saved", WITH_RESUME);
-            SavedModel saved = SavedModel.read(out);
-            checkAhead(saved.checkpoint().step());
-            run = asAsked(saved.config());
-            split = run.data().load(run.training().seed(), place, progress);
-            state = saved.trainingState();
-            metrics = saved.metrics();
-            if (state.isEmpty()) {
-                throw new InvalidInputException(
-                        out + " is a model folder without the optimiser's state; train it anew.");
-            }
+            start = resumed(given, progress);
         } else if (config != null) {
-            given.refuseAllBut("--config takes all settings from its file", WITH_CONFIG);
-            run = asAsked(RunConfig.read(config));
-            split = run.data().load(run.training().seed(), place, progress);
+            start = configured(config, given, progress);
         } else {
-            TrainingConfig training = objective.training();
-            objective.check(given);
-            model.check(training.objective(), given);
-            DataSource source = DataName.source(data, imports.settings(), place);
-            ImportOptions.check(source, given);
-            split = source.load(training.seed(), place, progress);
-            ModelConfig networks = model.model(split.shape(), training.objective());
-            training.check(networks);
-            run = RunConfig.of(source, split, networks, training);
+            start = described(given, progress);
         }
-        ImportOptions.printNotes(console, split);
+        start.changes().forEach(console::progress);
+        ImportOptions.printNotes(console, start.split());
         RunDirectory folder =
                 new RunDirectory(
-                        out != null ? out : RunsFolder.standard().claim(split.name(), run));
+                        out != null
+                                ? out
+                                : RunsFolder.standard().claim(start.split().name(), start.run()));
         if (!resume) {
             folder.checkNew("");
-            folder.writeConfig(run);
+            folder.writeConfig(start.run());
         }
-        MetricsTable history =
-                resume ? metrics : new MetricsTable(run.training().objective().extraTerms());
-        return train(run, split, state, history, folder);
+        return train(start, folder);
+    }
+
+    /**
+     * Where training begins.
+     *
+     * @param state of a run that was saved
+     * @param metrics up to there
+     * @param changes of the images since then, in sentences
+     */
+    private record Start(
+            RunConfig run,
+            Split split,
+            Optional<TrainingState> state,
+            MetricsTable metrics,
+            List<String> changes) {
+        static Start fresh(RunConfig run, Split split) {
+            return new Start(
+                    run,
+                    split,
+                    Optional.empty(),
+                    new MetricsTable(run.training().objective().extraTerms()),
+                    List.of());
+        }
+
+        /** What people should know about the images. */
+        List<String> notes() {
+            return Stream.concat(changes.stream(), split.train().notes().stream()).toList();
+        }
+    }
+
+    private Start resumed(GivenOptions given, Progress progress) {
+        if (out == null) {
+            throw new InvalidInputException("--resume needs --out, the run folder to go on with.");
+        }
+        given.refuseAllBut("--resume goes on with the settings that were saved", WITH_RESUME);
+        SavedModel saved = SavedModel.read(out);
+        checkAhead(saved.checkpoint().step());
+        Split split = saved.config().load(place, progress);
+        if (saved.trainingState().isEmpty()) {
+            throw new InvalidInputException(
+                    out + " is a model folder without the optimiser's state; train it anew.");
+        }
+        return new Start(
+                asAsked(saved.config().on(split)),
+                split,
+                saved.trainingState(),
+                saved.metrics(),
+                saved.config().changes(split));
+    }
+
+    private Start configured(Path file, GivenOptions given, Progress progress) {
+        given.refuseAllBut("--config takes all settings from its file", WITH_CONFIG);
+        RunConfig like = asAsked(RunConfig.read(file));
+        Split split = like.data().load(like.training().seed(), place, progress);
+        return Start.fresh(RunConfig.of(like.data(), split, like.model(), like.training()), split);
+    }
+
+    private Start described(GivenOptions given, Progress progress) {
+        TrainingConfig training = objective.training();
+        objective.check(given);
+        model.check(training.objective(), given);
+        DataSource source = DataName.source(data, imports.settings(), place);
+        ImportOptions.check(source, given);
+        Split split = source.load(training.seed(), place, progress);
+        ModelConfig networks = model.model(split.shape(), training.objective());
+        training.check(networks);
+        return Start.fresh(RunConfig.of(source, split, networks, training), split);
     }
 
     /**
@@ -201,12 +243,8 @@ final class TrainCommand implements Callable<Integer> {
         return saved.with(objective.asAsked(saved.training()));
     }
 
-    private int train(
-            RunConfig run,
-            Split split,
-            Optional<TrainingState> state,
-            MetricsTable metrics,
-            RunDirectory folder) {
+    private int train(Start start, RunDirectory folder) {
+        RunConfig run = start.run();
         PeriodicCheckpoints checkpoints =
                 new PeriodicCheckpoints(
                         folder, Duration.ofSeconds(checkpointEvery), console::progress);
@@ -215,12 +253,12 @@ final class TrainCommand implements Callable<Integer> {
             result =
                     new BatchTraining(
                                     run,
-                                    split,
+                                    start.split(),
                                     new StepProgress(console, steps),
                                     checkpoints,
                                     signal::isGiven)
-                            .train(steps, state, metrics);
-            save(result, folder, run, split);
+                            .train(steps, start.state(), start.metrics());
+            save(result, folder, run, start.split());
         } catch (DivergedException e) {
             throw new InvalidInputException(
                     "The loss became infinite at a learning rate of %s; try a tenth of it."
@@ -233,7 +271,7 @@ final class TrainCommand implements Callable<Integer> {
             return STOPPED;
         }
         Map<String, Object> json = describe(run, result, folder);
-        json.put("notes", split.train().notes());
+        json.put("notes", start.notes());
         console.result(json);
         result.explosion().ifPresent(console::progress);
         return result.explosion().isPresent() ? BAD_INPUT : 0;

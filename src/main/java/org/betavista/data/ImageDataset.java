@@ -55,6 +55,18 @@ public interface ImageDataset {
         return java.util.Arrays.stream(indices).mapToObj(i -> name() + "[" + i + "]").toList();
     }
 
+    /**
+     * Tells an image from others by what it holds, and its file's name where it has a file, and by
+     * nothing else ({@link ImageKey}); equal images may have one key.
+     *
+     * @param index 0 to size - 1
+     */
+    default long key(int index) {
+        byte[] pixels = new byte[shape().size()];
+        copyPixels(index, pixels, 0);
+        return ImageKey.of(pixels);
+    }
+
     /** One image as values in [0, 1], a new array of {@code shape().size()}. */
     default float[] image(int index) {
         return images(new int[] {index});

@@ -47,6 +47,11 @@ public final class Subset implements ImageDataset {
     }
 
     @Override
+    public long key(int index) {
+        return all.key(indices[index]);
+    }
+
+    @Override
     public List<String> notes() {
         return all.notes();
     }

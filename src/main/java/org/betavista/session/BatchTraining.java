@@ -70,13 +70,7 @@ public final class BatchTraining {
             resumed.ifPresent(run::restore);
             long first = run.steps();
             LossExplosion explosion = new LossExplosion();
-            history.rows().stream()
-                    .findFirst()
-                    .ifPresent(
-                            row ->
-                                    explosion.begin(
-                                            LossExplosion.loss(
-                                                    row.reconstruction(), row.kl(), row.beta())));
+            explosion.begin(history.rows());
             Deque<StepMetrics> lastEpoch = new ArrayDeque<>();
             long begin = System.nanoTime();
             while (run.steps() < steps) {

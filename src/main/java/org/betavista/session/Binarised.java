@@ -64,6 +64,11 @@ public final class Binarised implements ImageDataset {
     }
 
     @Override
+    public long key(int index) {
+        return grey.key(index);
+    }
+
+    @Override
     public List<String> notes() {
         return grey.notes();
     }

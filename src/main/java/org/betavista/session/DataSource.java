@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
+import org.betavista.data.SplitRule;
 import org.betavista.data.files.IdxFolder;
 import org.betavista.data.imports.ImportLibrary;
 import org.betavista.data.imports.ImportSettings;
@@ -39,13 +40,19 @@ public sealed interface DataSource {
     /**
      * Reads or prepares the images. Any thread; may take minutes where files are imported.
      *
+     * @param rule splits sets of people's own that do not say what is held out
      * @param seed of the split, or of the images where they are drawn at random
      * @param place where imported sets are kept and found again
      * @param progress hears of slow work, and may end it
      * @throws org.betavista.data.InvalidInputException if the source cannot be read
      * @throws org.betavista.data.CancelledException if {@code progress} ended it
      */
-    Split load(long seed, DataFolder place, Progress progress);
+    Split load(SplitRule rule, long seed, DataFolder place, Progress progress);
+
+    /** The same by the rule of new runs. */
+    default Split load(long seed, DataFolder place, Progress progress) {
+        return load(SplitRule.BY_IMAGE, seed, place, progress);
+    }
 
     /** The same in the standard place, and nobody hears of it. */
     default Split load(long seed) {
@@ -63,7 +70,7 @@ public sealed interface DataSource {
     /** The world of discs that the project draws. */
     record BuiltInCircles() implements DataSource {
         @Override
-        public Split load(long seed, DataFolder place, Progress progress) {
+        public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
             return Split.bySeed(new FactorGrid(new Circles()), HELD_OUT_SHARE, seed);
         }
 
@@ -81,7 +88,7 @@ public sealed interface DataSource {
     /** Squares, ellipses and hearts in the layout of dSprites. */
     record BuiltInShapes() implements DataSource {
         @Override
-        public Split load(long seed, DataFolder place, Progress progress) {
+        public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
             return Split.bySeed(new FactorGrid(new Shapes()), HELD_OUT_SHARE, seed);
         }
 
@@ -102,7 +109,7 @@ public sealed interface DataSource {
         private static final int HELD_OUT = 10_000;
 
         @Override
-        public Split load(long seed, DataFolder place, Progress progress) {
+        public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
             return sampled(new Digits(), TRAIN, HELD_OUT, seed);
         }
 
@@ -123,7 +130,7 @@ public sealed interface DataSource {
         private static final int HELD_OUT = 2_000;
 
         @Override
-        public Split load(long seed, DataFolder place, Progress progress) {
+        public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
             return sampled(new Faces(), TRAIN, HELD_OUT, seed);
         }
 
@@ -157,8 +164,8 @@ public sealed interface DataSource {
         }
 
         @Override
-        public Split load(long seed, DataFolder place, Progress progress) {
-            return IdxFolder.read(UserPath.of(folder), seed);
+        public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
+            return IdxFolder.read(UserPath.of(folder), rule, seed);
         }
     }
 
@@ -174,9 +181,11 @@ public sealed interface DataSource {
         }
 
         @Override
-        public Split load(long seed, DataFolder place, Progress progress) {
+        public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
             return split(
-                    new ImportLibrary(place.imported()).npz(UserPath.of(file), progress), seed);
+                    new ImportLibrary(place.imported()).npz(UserPath.of(file), progress),
+                    rule,
+                    seed);
         }
     }
 
@@ -192,10 +201,12 @@ public sealed interface DataSource {
         }
 
         @Override
-        public Split load(long seed, DataFolder place, Progress progress) {
+        public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
             Path path = UserPath.of(folder);
             return split(
-                    new ImportLibrary(place.imported()).folder(path, settings, progress), seed);
+                    new ImportLibrary(place.imported()).folder(path, settings, progress),
+                    rule,
+                    seed);
         }
     }
 
@@ -207,10 +218,10 @@ public sealed interface DataSource {
         }
     }
 
-    private static Split split(ImportedSet set, long seed) {
+    private static Split split(ImportedSet set, SplitRule rule, long seed) {
         return set.heldOut()
                 .map(heldOut -> new Split(set.images(), heldOut))
-                .orElseGet(() -> Split.bySeed(set.images(), HELD_OUT_SHARE, seed));
+                .orElseGet(() -> rule.split(set.images(), HELD_OUT_SHARE, seed));
     }
 
     private static String lastPart(String path) {

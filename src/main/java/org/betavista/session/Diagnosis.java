@@ -8,7 +8,7 @@ import org.betavista.train.Schedule;
 import org.betavista.train.TrainingConfig;
 
 /**
- * Something that goes wrong in training, short of a loss that explodes.
+ * Something that goes wrong in training, short of a loss that becomes infinite.
  *
  * @param kind what it is
  * @param sentence what it is and one thing to do about it
@@ -16,6 +16,8 @@ import org.betavista.train.TrainingConfig;
 public record Diagnosis(Kind kind, String sentence) {
     /** What can go wrong. */
     public enum Kind {
+        /** The loss is far above that of fresh weights. */
+        EXPLODED_LOSS,
         /** q(z|x) is the same for all images. */
         COLLAPSED_POSTERIOR,
         /** Most vectors of a codebook are never taken. */

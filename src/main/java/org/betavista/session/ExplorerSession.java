@@ -9,10 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
 import org.betavista.data.Split;
 import org.betavista.data.files.Picture;
 import org.betavista.model.WeightSnapshot;
@@ -113,14 +115,15 @@ public final class ExplorerSession implements AutoCloseable {
         worker.submit(
                 () -> {
                     SavedModel saved = SavedModel.read(folder);
-                    Split split = load(saved.config().data(), saved.config().training().seed());
+                    Split split = load(progress -> saved.config().load(place, progress));
                     install(
                             saved.name(),
-                            saved.config(),
+                            saved.config().on(split),
                             split,
                             saved.trainingState(),
                             Optional.of(saved.weights()),
                             saved.metrics());
+                    saved.config().changes(split).forEach(listener::noted);
                 });
     }
 
@@ -132,7 +135,8 @@ public final class ExplorerSession implements AutoCloseable {
     public void begin(NewModel newModel) {
         worker.submit(
                 () -> {
-                    Split split = load(newModel.data(), newModel.training().seed());
+                    long seed = newModel.training().seed();
+                    Split split = load(progress -> newModel.data().load(seed, place, progress));
                     RunConfig config =
                             RunConfig.of(
                                     newModel.data(),
@@ -149,11 +153,9 @@ public final class ExplorerSession implements AutoCloseable {
                 });
     }
 
-    private Split load(DataSource source, long seed) {
+    private Split load(Function<Progress, Split> source) {
         loadingCancelled = false;
-        return source.load(
-                seed,
-                place,
+        return source.apply(
                 (what, done, total) -> {
                     if (loadingCancelled) {
                         throw new CancelledException();

@@ -1,7 +1,9 @@
 package org.betavista.session;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
 
 /**
@@ -18,10 +20,14 @@ public final class LossExplosion {
     /**
      * Forgets all steps.
      *
-     * @param untrained what {@link #loss} was at the first step, NaN where none was made yet
+     * @param history what was measured before, oldest first; empty where no step was made yet
      */
-    public void begin(double untrained) {
-        first = untrained;
+    public void begin(List<MetricsRow> history) {
+        first =
+                history.stream()
+                        .findFirst()
+                        .map(row -> loss(row.reconstruction(), row.kl(), row.beta()))
+                        .orElse(Double.NaN);
         mean = Double.NaN;
     }
 

@@ -3,9 +3,12 @@ package org.betavista.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.Progress;
 import org.betavista.data.Split;
+import org.betavista.data.SplitRule;
 import org.betavista.data.files.ImageFit;
 import org.betavista.model.ModelConfig;
 import org.betavista.store.JsonFile;
@@ -16,6 +19,7 @@ import org.betavista.train.TrainingConfig;
  *
  * @param format of this file, {@value #FORMAT}
  * @param data where the images come from
+ * @param images which they were
  * @param borderBrightness mean brightness of the images' borders in [0, 1]; tells whether foreign
  *     pictures must be inverted to look like this data
  * @param model the networks
@@ -24,6 +28,7 @@ import org.betavista.train.TrainingConfig;
 public record RunConfig(
         int format,
         DataSource data,
+        DataFingerprint images,
         double borderBrightness,
         ModelConfig model,
         TrainingConfig training) {
@@ -63,6 +68,9 @@ public record RunConfig(
         if (run.get("data") instanceof ObjectNode data) {
             DataSource.upgrade(data);
         }
+        if (!run.has("images")) {
+            run.putPOJO("images", DataFingerprint.NONE);
+        }
     }
 
     /** Format 1 knew the beta-VAE with a diagonal posterior only. */
@@ -89,7 +97,13 @@ public record RunConfig(
     /** Describes a run on images that are loaded already. */
     public static RunConfig of(
             DataSource data, Split split, ModelConfig model, TrainingConfig training) {
-        return new RunConfig(FORMAT, data, borderBrightness(split.train()), model, training);
+        return new RunConfig(
+                FORMAT,
+                data,
+                DataFingerprint.of(data, split),
+                borderBrightness(split.train()),
+                model,
+                training);
     }
 
     private static double borderBrightness(ImageDataset images) {
@@ -103,6 +117,35 @@ public record RunConfig(
 
     /** The same run with other training. */
     public RunConfig with(TrainingConfig newTraining) {
-        return new RunConfig(format, data, borderBrightness, model, newTraining);
+        return new RunConfig(format, data, images, borderBrightness, model, newTraining);
+    }
+
+    /**
+     * Reads the images as {@link DataSource#load} does, split as the run has it.
+     *
+     * @param place where imported sets are kept and found again
+     * @param progress hears of slow work, and may end it
+     */
+    public Split load(DataFolder place, Progress progress) {
+        SplitRule rule = images.isNone() ? SplitRule.BY_SEED : SplitRule.BY_IMAGE;
+        return data.load(rule, training.seed(), place, progress);
+    }
+
+    /** Sentences on what has changed of the images since the run was trained. */
+    public List<String> changes(Split now) {
+        return images.isNone() ? List.of() : images.changes(DataFingerprint.of(data, now));
+    }
+
+    /** The same run, from here on, on images as they are now. */
+    public RunConfig on(Split now) {
+        return images.isNone()
+                ? this
+                : new RunConfig(
+                        format,
+                        data,
+                        DataFingerprint.of(data, now),
+                        borderBrightness,
+                        model,
+                        training);
     }
 }

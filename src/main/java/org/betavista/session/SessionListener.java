@@ -60,4 +60,7 @@ public interface SessionListener {
 
     /** Something that the person asked for cannot be done; the sentence says what still works. */
     void failed(String sentence);
+
+    /** Nothing failed, but people should know something. */
+    default void noted(String sentence) {}
 }

@@ -36,7 +36,7 @@ final class AdamOptimizer {
      * What every program can do with the arrays. The soundness of a gradient is 1, or 0 where a
      * value is not finite; the function that looks for such values is that of mixed precision, with
      * a scale of 1. It writes, so that it refuses a gradient whose values share memory, as a sum's
-     * do.
+     * do; and the fused Adam takes memory in its order, whatever the strides say. Hence contiguous.
      */
     private static final String METHODS =
             """

@@ -1,11 +1,14 @@
 package org.betavista.ui;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.betavista.model.ModelConfig;
 import org.betavista.session.Diagnosis;
+import org.betavista.session.LossExplosion;
 import org.betavista.session.Survey;
+import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingConfig;
 
@@ -19,6 +22,7 @@ final class Diagnoses {
 
     private final Messages messages;
     private final Map<Diagnosis.Kind, String> said = new EnumMap<>(Diagnosis.Kind.class);
+    private final LossExplosion explosion = new LossExplosion();
     private double clampedShare;
     private int batchSize = 1;
 
@@ -30,23 +34,29 @@ final class Diagnoses {
      * Another model is open.
      *
      * @param images in a batch
+     * @param history what was measured of it before, oldest first
      */
-    void begin(int images) {
+    void begin(int images, List<MetricsRow> history) {
         batchSize = images;
+        explosion.begin(history);
         said.clear();
         clampedShare = 0;
     }
 
     /** A step was made. */
     void stepped(StepMetrics step) {
+        explosion.stepped(step);
         double values = (double) batchSize * Math.max(1, step.klPerDimension().length);
         clampedShare += NEWEST_SHARE * (step.clampedCount() / values - clampedShare);
     }
 
     /** Held-out images were looked at. */
     void surveyed(Survey survey, ModelConfig model, TrainingConfig training) {
-        List<Diagnosis> found =
-                Diagnosis.of(survey, model.posterior().isGaussian(), training, clampedShare);
+        List<Diagnosis> found = new ArrayList<>();
+        explosion
+                .sentence()
+                .ifPresent(text -> found.add(new Diagnosis(Diagnosis.Kind.EXPLODED_LOSS, text)));
+        found.addAll(Diagnosis.of(survey, model.posterior().isGaussian(), training, clampedShare));
         sayFirst(found);
         said.entrySet()
                 .removeIf(

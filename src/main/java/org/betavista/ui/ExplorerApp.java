@@ -24,6 +24,8 @@ public final class ExplorerApp extends Application {
                 new ExplorerWindow(
                         stage, home, new ShippedModels(), () -> new SystemFileDialogs(stage));
         window.show(FIRST_MODEL);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(window::keepAtShutdown, "betavista-shutdown"));
         FirstFrame.tellIfAsked(window);
     }
 }

@@ -310,7 +310,7 @@ public final class ExplorerViewModel implements AutoCloseable {
             if (!sameModel) {
                 history.clear();
             }
-            diagnoses.begin(open.config().training().batchSize());
+            diagnoses.begin(open.config().training().batchSize(), open.history());
             keeper.opened();
             jobs.ended(session);
             computing.modelOpened(open);
@@ -418,6 +418,11 @@ public final class ExplorerViewModel implements AutoCloseable {
             messages.fail(sentence);
             gradients.failed();
             notOpened();
+        }
+
+        @Override
+        public void noted(String sentence) {
+            messages.tell(sentence);
         }
 
         private void notOpened() {

@@ -5,9 +5,15 @@ import atlantafx.base.theme.PrimerLight;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
@@ -15,6 +21,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.betavista.session.DataFolder;
 import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
@@ -32,6 +39,8 @@ public final class ExplorerWindow {
     private static final double SMALLEST_WIDTH = 1180;
     private static final double SMALLEST_HEIGHT = 740;
     private static final String DARK = "dark";
+    private static final long LONGEST_INTERVAL = Duration.ofDays(7).toSeconds();
+    private static final int PATIENCE_SECONDS = 5;
 
     private final Stage stage;
     private final Path preferencesFile;
@@ -41,6 +50,7 @@ public final class ExplorerWindow {
     private final Look look = new Look();
     private final LatencyProbe latency = new LatencyProbe();
     private final Supplier<FileDialogs> dialogs;
+    private volatile boolean ended;
 
     /**
      * Starts the window's session; nothing is shown yet.
@@ -64,6 +74,7 @@ public final class ExplorerWindow {
         Preferences preferences = Preferences.read(preferencesFile);
         look.trueValuesProperty().set(preferences.trueValues());
         look.darkProperty().set(preferences.dark());
+        model.keeper().intervalProperty().set(interval(preferences));
         // Before the first control is made: it would load the toolkit's own theme else.
         loadTheme();
         MainView view = new MainView(model, shipped, data, look, dialogs, latency);
@@ -91,7 +102,38 @@ public final class ExplorerWindow {
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
         addIcon();
+        stage.setOnCloseRequest(this::keepFirst);
         stage.setOnHidden(event -> end());
+    }
+
+    private static Duration interval(Preferences preferences) {
+        return Duration.ofSeconds(
+                Math.max(0, Math.min(LONGEST_INTERVAL, preferences.checkpointSeconds())));
+    }
+
+    /** What was trained is written before the window goes; where it cannot be, the window stays. */
+    private void keepFirst(WindowEvent closing) {
+        if (model.keeper().isUnsaved()) {
+            closing.consume();
+            model.keeper().leaveForGood(this::close);
+        }
+    }
+
+    /**
+     * Writes what was trained when the system ends the program, and waits for it for some seconds.
+     * On a thread of the system's.
+     */
+    void keepAtShutdown() {
+        if (ended) {
+            return;
+        }
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        Platform.runLater(() -> model.keeper().leaveForGood(() -> kept.complete(null)));
+        try {
+            kept.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            LOG.error("the run could not be kept", e);
+        }
     }
 
     /** How long people wait, for the log: from the start of the process to the first image. */
@@ -185,9 +227,11 @@ public final class ExplorerWindow {
                         scene.getWidth(),
                         scene.getHeight(),
                         look.darkProperty().get(),
-                        look.trueValuesProperty().get())
+                        look.trueValuesProperty().get(),
+                        model.keeper().intervalProperty().get().toSeconds())
                 .write(preferencesFile);
         data.close();
         model.close();
+        ended = true;
     }
 }

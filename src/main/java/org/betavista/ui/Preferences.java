@@ -1,5 +1,6 @@
 package org.betavista.ui;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.betavista.data.InvalidInputException;
@@ -14,10 +15,12 @@ import org.slf4j.LoggerFactory;
  * @param height of the window in pixels
  * @param dark theme
  * @param trueValues show pixel values as they are
+ * @param checkpointSeconds between two checkpoints while training, 0 for none but at pauses
  */
-record Preferences(double width, double height, boolean dark, boolean trueValues) {
+record Preferences(
+        double width, double height, boolean dark, boolean trueValues, long checkpointSeconds) {
     private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
-    private static final Preferences STANDARD = new Preferences(1440, 900, false, false);
+    private static final Preferences STANDARD = new Preferences(1440, 900, false, false, 60);
 
     /** Reads them; the standard ones where there are none, or none that can be used. */
     static Preferences read(Path file) {
@@ -25,10 +28,17 @@ record Preferences(double width, double height, boolean dark, boolean trueValues
             return STANDARD;
         }
         try {
-            return JsonFile.read(file, Preferences.class);
+            return JsonFile.read(file, Preferences.class, Preferences::upgrade);
         } catch (InvalidInputException e) {
             LOG.info("preferences ignored: {}", e.sentence());
             return STANDARD;
+        }
+    }
+
+    /** What earlier versions wrote says nothing of checkpoints. */
+    private static void upgrade(ObjectNode preferences) {
+        if (!preferences.has("checkpointSeconds")) {
+            preferences.put("checkpointSeconds", STANDARD.checkpointSeconds);
         }
     }
 

@@ -172,6 +172,12 @@ public final class RunKeeper {
                 });
     }
 
+    /** The same for good: training ends first. */
+    void leaveForGood(Runnable then) {
+        session.pause();
+        leave(then, () -> {});
+    }
+
     private String notSaved(Throwable problem, String remedy) {
         return "What was trained is not saved: %s To keep it, %s"
                 .formatted(messages.sentence(problem), remedy);

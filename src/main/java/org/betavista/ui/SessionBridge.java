@@ -120,4 +120,9 @@ final class SessionBridge implements SessionListener {
     public void failed(String sentence) {
         Platform.runLater(() -> target.failed(sentence));
     }
+
+    @Override
+    public void noted(String sentence) {
+        Platform.runLater(() -> target.noted(sentence));
+    }
 }

@@ -3,12 +3,16 @@ package org.betavista.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitTest {
     private final StoredImages all = NumberedImages.of(1000);
@@ -90,5 +94,51 @@ class SplitTest {
                 assertThrows(InvalidInputException.class, () -> new Split(all, other));
         assertTrue(refusal.sentence().contains("1x1x2"), refusal.sentence());
         assertTrue(refusal.sentence().contains("1x2x1"), refusal.sentence());
+    }
+
+    private static List<Integer> heldOutNumbers(int count, long seed) {
+        Split split = Split.byImage(NumberedImages.of(count), 0.1, seed);
+        assertEquals(count, split.train().size() + split.heldOut().size());
+        return Arrays.stream(NumberedImages.numbers(split.heldOut())).boxed().toList();
+    }
+
+    @Test
+    void byImageNoneChangesSidesWhenOthersCome() {
+        List<Integer> all = heldOutNumbers(1000, 7);
+        assertEquals(100, all.size(), 40, "a tenth, give or take four standard deviations");
+        for (int count : new int[] {60, 200, 999}) {
+            assertEquals(
+                    all.stream().filter(number -> number < count).toList(),
+                    heldOutNumbers(count, 7));
+        }
+        assertNotEquals(all, heldOutNumbers(1000, 8));
+    }
+
+    @Test
+    void byImageTheOrderOfTheSetDoesNotMatter() {
+        int[] backwards = IntStream.range(0, 1000).map(i -> 999 - i).toArray();
+        ImageDataset other = Split.byImage(new Subset(all, backwards), 0.1, 7).heldOut();
+        assertEquals(
+                Arrays.stream(NumberedImages.numbers(other)).boxed().sorted().toList(),
+                heldOutNumbers(1000, 7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 9})
+    void byImageNoSideIsEmpty(int count) {
+        for (long seed = 0; seed < 50; seed++) {
+            for (double share : new double[] {1e-9, 0.1, 0.999999}) {
+                Split split = Split.byImage(NumberedImages.of(count), share, seed);
+                assertTrue(split.train().size() > 0 && split.heldOut().size() > 0);
+            }
+        }
+    }
+
+    @Test
+    void byImageCopiesOfOneImageCanBeSplitToo() {
+        Split split = Split.byImage(new Subset(all, new int[] {4, 4, 4}), 0.1, 1);
+        assertEquals(2, split.train().size());
+        assertThrows(
+                InvalidInputException.class, () -> Split.byImage(NumberedImages.of(1), 0.1, 1));
     }
 }

@@ -122,9 +122,11 @@ class DataDeskTest {
                 new DataSource.PictureFolder(folder.toString(), ImportSettings.standard());
         try (DataDesk own = new DataDesk(place, Progress.NONE)) {
             copy(faces, folder, 0, 10);
-            assertEquals(9, own.look(source, 1, 1).join().trainSize());
+            DataOverview before = own.look(source, 1, 1).join();
+            assertEquals(10, before.trainSize() + before.heldOutSize());
             copy(faces, folder, 10, 20);
-            assertEquals(18, own.look(source, 1, 1).join().trainSize());
+            DataOverview after = own.look(source, 1, 1).join();
+            assertEquals(20, after.trainSize() + after.heldOutSize());
             assertEquals(20, own.preview(folder, ImportSettings.standard(), false).join().files());
         }
     }

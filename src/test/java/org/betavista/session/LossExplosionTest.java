@@ -3,7 +3,9 @@ package org.betavista.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
+import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +74,7 @@ class LossExplosionTest {
 
     @Test
     void aRunThatGoesOnIsComparedWithItsBeginning() {
-        explosion.begin(700);
+        explosion.begin(List.of(new MetricsRow(10, 1, 1e-3, 680, 20, 700, List.of(), null)));
         steps(1, 30, 12, 1);
         steps(100, 300, 12, 1);
         assertEquals(Optional.empty(), explosion.sentence());

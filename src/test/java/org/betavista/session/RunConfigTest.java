@@ -56,6 +56,7 @@ class RunConfigTest {
                                                         new RunConfig(
                                                                 RunConfig.FORMAT,
                                                                 data,
+                                                                DataFingerprint.NONE,
                                                                 0.123,
                                                                 model,
                                                                 training)));

@@ -106,6 +106,24 @@ class AdamOptimizerTest {
     }
 
     @Test
+    void movesAgainstAGradientThatLiesTransposedInMemory() {
+        SharedArray matrix = SharedArray.zeros(manager, new Shape(2, 3));
+        AdamOptimizer optimizer =
+                new AdamOptimizer(manager, Map.of("matrix", matrix), Map.of());
+        try (NDManager batch = manager.newSubManager()) {
+            NDArray signs =
+                    batch.create(new float[] {1, -1, -1, 1, 1, -1}, new Shape(3, 2));
+            JniUtils.setGradMode(true);
+            NDArray loss = matrix.array().transpose().mul(signs).sum();
+            JniUtils.setGradMode(false);
+            loss.attach(batch);
+            assertTrue(optimizer.step(loss, 0.5, false));
+        }
+        assertArrayEquals(
+                new float[] {-0.5f, 0.5f, -0.5f, 0.5f, -0.5f, 0.5f}, matrix.copy().values(), 1e-6f);
+    }
+
+    @Test
     void bringsBackWhatItKept() {
         AdamOptimizer optimizer = new AdamOptimizer(manager, parameters, Map.of());
         for (int i = 0; i < 3; i++) {

@@ -203,6 +203,35 @@ class CompiledStepperTest {
         }
     }
 
+    /** The first step of Adam moves every weight by the learning rate, against its slope. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void movesEveryWeightAgainstItsSlope(Step step) {
+        Pair pair = pair(step, false);
+        StepBatches batch = batches(7, OTHERS, 1);
+        NDList priced = pair.compiled().price(batch);
+        List<float[]> before =
+                pair.model().parameters().values().stream()
+                        .map(array -> array.copy().values())
+                        .toList();
+        pair.compiled().make(batch);
+        int place = 0;
+        for (var parameter : pair.model().parameters().entrySet()) {
+            float[] slope = priced.get(1 + place).toFloatArray();
+            float[] now = parameter.getValue().copy().values();
+            for (int i = 0; i < slope.length; i++) {
+                if (Math.abs(slope[i]) > 1e-3) {
+                    assertEquals(
+                            -Math.signum(slope[i]) * OTHERS.learningRate(),
+                            now[i] - before.get(place)[i],
+                            1e-5,
+                            parameter.getKey());
+                }
+            }
+            place++;
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("steps")
     void makesTenStepsAsSingleOperationsDo(Step step) {

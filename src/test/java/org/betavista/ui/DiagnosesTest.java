@@ -10,6 +10,7 @@ import org.betavista.model.Codes;
 import org.betavista.model.MlpArchitecture;
 import org.betavista.model.ModelConfig;
 import org.betavista.session.Survey;
+import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingConfig;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +61,36 @@ class DiagnosesTest {
         assertTrue(text().contains("collapsed"), "another episode");
         surveyed(1);
         assertEquals("", text());
+    }
+
+    private void stepped(double reconstruction) {
+        for (int i = 0; i < 200; i++) {
+            diagnoses.stepped(
+                    new StepMetrics(
+                            i,
+                            1,
+                            1,
+                            reconstruction,
+                            0,
+                            reconstruction,
+                            new float[1],
+                            0,
+                            new float[0]));
+        }
+    }
+
+    @Test
+    void saysThatAFiniteLossHasExploded() {
+        stepped(700);
+        surveyed(1);
+        assertEquals("", text());
+        stepped(3e26);
+        surveyed(1);
+        assertTrue(text().contains("worse than untrained"), text());
+        diagnoses.begin(64, List.of());
+        messages.tell("");
+        stepped(3e26);
+        surveyed(1);
+        assertEquals("", text(), "another model begins where it begins");
     }
 }

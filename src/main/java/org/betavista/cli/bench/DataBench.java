@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.betavista.cli.Console;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.Progress;
+import org.betavista.data.SplitRule;
 import org.betavista.data.files.IdxFolder;
 import org.betavista.data.imports.ImportLibrary;
 import org.betavista.data.imports.ImportSettings;
@@ -120,7 +121,7 @@ final class DataBench {
             }
         }
         long begin = System.nanoTime();
-        IdxFolder.read(folder, 1);
+        IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         put(speeds, "IDX, 28x28, read", IDX_IMAGES, begin);
     }
 

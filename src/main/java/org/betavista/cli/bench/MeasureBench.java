@@ -25,6 +25,7 @@ import org.betavista.data.Split;
 import org.betavista.model.FrozenVae;
 import org.betavista.model.NativeEngine;
 import org.betavista.model.NativeProduct;
+import org.betavista.session.DataFolder;
 import org.betavista.session.DataSource;
 import org.betavista.session.SavedModel;
 import org.betavista.session.ShippedModels;
@@ -151,7 +152,7 @@ final class MeasureBench {
     /** Everything that can be measured of a shipped model, once, with encoding and decoding. */
     private Map<String, Object> report(String name) {
         SavedModel saved = SavedModel.named(name, new ShippedModels());
-        Split split = saved.config().data().load(saved.config().training().seed());
+        Split split = saved.config().load(DataFolder.standard(), Progress.NONE);
         long begin = System.nanoTime();
         try (FrozenVae model = saved.open();
                 Laboratory laboratory =
@@ -170,7 +171,7 @@ final class MeasureBench {
      */
     private Map<String, Object> trainingBeside(String name, int seconds) {
         SavedModel saved = SavedModel.named(name, new ShippedModels());
-        Split split = saved.config().data().load(saved.config().training().seed());
+        Split split = saved.config().load(DataFolder.standard(), Progress.NONE);
         TrainingConfig training = saved.config().training().begun();
         NativeEngine.lowerPriority(NICENESS_OF_TRAINING);
         double alone = 0;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
+import org.betavista.data.SplitRule;
 import org.betavista.data.StoredImages;
 
 /**
@@ -62,10 +63,11 @@ public final class IdxFolder {
      * Reads the images and labels.
      *
      * @param folder where the files lie
-     * @param seed splits the training images where the folder has no t10k files
+     * @param rule splits the training images where the folder has no t10k files
+     * @param seed of that split
      * @throws InvalidInputException if the folder has no such files, or one of them is damaged
      */
-    public static Split read(Path folder, long seed) {
+    public static Split read(Path folder, SplitRule rule, long seed) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(
                     "There is no folder %s; choose one with IDX files.".formatted(folder));
@@ -86,7 +88,7 @@ public final class IdxFolder {
                         train,
                         images(folder, "t10k", heldOutImages.get(), parts),
                         heldOutImages.get())
-                : Split.bySeed(train, HELD_OUT_SHARE, seed);
+                : rule.split(train, HELD_OUT_SHARE, seed);
     }
 
     private static Split split(StoredImages train, StoredImages heldOut, Path heldOutFile) {

@@ -1,9 +1,11 @@
 package org.betavista.data.imports;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,11 +13,15 @@ import org.betavista.data.InvalidInputException;
 
 /**
  * A hash of names, sizes and times of files, which changes when the files do. Contents are not
- * read, because that would take as long as an import.
+ * read, because that would take as long as an import; but the end of a single file is: there a ZIP
+ * file lists its members with their checksums.
  */
 final class Fingerprint {
     /** Changes with what imports make of the same files. */
-    private static final String FORMAT = "betavista import 2";
+    private static final String FORMAT = "betavista import 3";
+
+    /** Holds the list of a thousand arrays. */
+    private static final int END_BYTES = 1 << 16;
 
     private final MessageDigest digest;
 
@@ -30,11 +36,11 @@ final class Fingerprint {
 
     static String ofFile(Path file) {
         try {
+            FileState state =
+                    FileState.of(file, Files.readAttributes(file, BasicFileAttributes.class));
             return new Fingerprint()
-                    .add(
-                            String.valueOf(file.getFileName()),
-                            Files.size(file),
-                            Files.getLastModifiedTime(file).toMillis())
+                    .add(String.valueOf(file.getFileName()), state)
+                    .add(HexFormat.of().formatHex(end(file)))
                     .text();
         } catch (IOException e) {
             throw new InvalidInputException(
@@ -42,8 +48,15 @@ final class Fingerprint {
         }
     }
 
-    Fingerprint add(String name, long size, long modified) {
-        return add(name + "\0" + size + "\0" + modified);
+    private static byte[] end(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            input.skipNBytes(Math.max(0, Files.size(file) - END_BYTES));
+            return input.readNBytes(END_BYTES);
+        }
+    }
+
+    Fingerprint add(String name, FileState state) {
+        return add(name + "\0" + state.size() + "\0" + state.modified() + "\0" + state.changed());
     }
 
     Fingerprint add(String text) {

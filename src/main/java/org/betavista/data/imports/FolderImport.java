@@ -1,10 +1,14 @@
 package org.betavista.data.imports;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.betavista.data.CancelledException;
+import org.betavista.data.ImageKey;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.files.ImageFile;
@@ -101,9 +105,9 @@ public final class FolderImport {
             if (reason.isPresent()) {
                 skipped.add(new Skipped(file, reason.get()));
             } else {
-                byte[] pixels = pixels(file);
-                if (pixels.length > 0) {
-                    writer.add(pixels, 0, values);
+                Optional<Read> read = read(file);
+                if (read.isPresent()) {
+                    writer.add(read.get().pixels(), 0, values, read.get().key());
                     used.add(file);
                 }
             }
@@ -113,16 +117,30 @@ public final class FolderImport {
         return used;
     }
 
+    private record Read(byte[] pixels, long key) {}
+
     /** Empty where the picture cannot be read, which is noted. */
-    private byte[] pixels(String file) {
+    private Optional<Read> read(String file) {
+        Path path = folder.resolve(file);
         try {
-            return ImageFit.fit(
-                    ImageFile.read(folder.resolve(file), settings.shape()),
-                    settings.shape(),
-                    settings.fit());
+            byte[] pixels =
+                    ImageFit.fit(
+                            ImageFile.read(path, settings.shape()),
+                            settings.shape(),
+                            settings.fit());
+            return Optional.of(new Read(pixels, key(path)));
         } catch (InvalidInputException e) {
             skipped.add(new Skipped(file, e.sentence()));
-            return new byte[0];
+        } catch (IOException e) {
+            skipped.add(new Skipped(file, "it cannot be read: " + IoReason.of(e)));
+        }
+        return Optional.empty();
+    }
+
+    /** Of the file and not of the pixels, so that images of any size fall in the same parts. */
+    private static long key(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return ImageKey.of(String.valueOf(file.getFileName()), content);
         }
     }
 

@@ -25,14 +25,11 @@ import org.betavista.data.files.ImageFile;
 final class FolderWalk {
     private static final int DEEPEST = 64;
 
-    /** A file that was found. */
-    record Found(long size, long modified) {}
-
     private final Path root;
     private final long most;
-    private final Map<String, Found> images = new TreeMap<>();
-    private final Map<String, Found> tables = new TreeMap<>();
-    private final Map<String, Found> splitLists = new TreeMap<>();
+    private final Map<String, FileState> images = new TreeMap<>();
+    private final Map<String, FileState> tables = new TreeMap<>();
+    private final Map<String, FileState> splitLists = new TreeMap<>();
     private final Map<String, Integer> unread = new TreeMap<>();
     private final Set<String> hiddenFolders = new TreeSet<>();
     private final List<String> unreadTables = new ArrayList<>();
@@ -54,16 +51,16 @@ final class FolderWalk {
         return this;
     }
 
-    Map<String, Found> images() {
+    Map<String, FileState> images() {
         return images;
     }
 
-    Map<String, Found> tables() {
+    Map<String, FileState> tables() {
         return tables;
     }
 
     /** Text files that seem to say which pictures are held out. */
-    Map<String, Found> splitLists() {
+    Map<String, FileState> splitLists() {
         return splitLists;
     }
 
@@ -174,11 +171,9 @@ final class FolderWalk {
                     problems.add(unspelt(name, "the folder's name"));
                 }
             } else if (attributes.isRegularFile()) {
-                Map<String, Found> kind = kind(child, name);
+                Map<String, FileState> kind = kind(child, name);
                 if (kind != null && spelt) {
-                    kind.put(
-                            name,
-                            new Found(attributes.size(), attributes.lastModifiedTime().toMillis()));
+                    kind.put(name, FileState.of(child, attributes));
                 } else if (kind != null) {
                     problems.add(unspelt(name, "its name"));
                 }
@@ -194,7 +189,8 @@ final class FolderWalk {
     }
 
     /** Where a file belongs; null where it does not matter, or was counted. */
-    private @org.jspecify.annotations.Nullable Map<String, Found> kind(Path child, String name) {
+    private @org.jspecify.annotations.Nullable Map<String, FileState> kind(
+            Path child, String name) {
         String ending = FileEndings.of(name);
         if (FileEndings.isPicture(ending)) {
             return images;

@@ -78,9 +78,9 @@ public final class ImageFolder {
 
     private static String fingerprint(FolderWalk walk) {
         Fingerprint fingerprint = new Fingerprint().add(RECOGNITION);
-        for (Map<String, FolderWalk.Found> files :
+        for (Map<String, FileState> files :
                 List.of(walk.images(), walk.tables(), walk.splitLists())) {
-            files.forEach((name, found) -> fingerprint.add(name, found.size(), found.modified()));
+            files.forEach(fingerprint::add);
         }
         walk.notes().forEach(fingerprint::add);
         return fingerprint.text();

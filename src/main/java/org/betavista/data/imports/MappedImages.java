@@ -1,6 +1,7 @@
 package org.betavista.data.imports;
 
 import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,11 +21,12 @@ import org.betavista.data.InvalidInputException;
 
 /**
  * A set that stays on disk: the system reads the images that are asked for and forgets them when
- * memory is short. Only the factor values lie in memory, 2 bytes each.
+ * memory is short. Only the factor values lie in memory, 2 bytes each, and 8 bytes of each image.
  *
  * <p>The folder holds {@code images.npy} (unsigned bytes, images x channels x height x width),
  * {@code factors.npy} (32-bit numbers, images x factors; only where there are factors), {@code
- * origins.txt} (of folders, the file of every image) and {@code set.properties}. NumPy opens both
+ * keys.npy} (64-bit numbers, {@link ImageDataset#key}; sets of earlier versions have none), {@code
+ * origins.txt} (of folders, the file of every image) and {@code set.properties}. NumPy opens all
  * arrays. They must not change while they are open.
  */
 public final class MappedImages implements ImageDataset {
@@ -32,6 +34,8 @@ public final class MappedImages implements ImageDataset {
     static final String FACTORS_FILE = "factors.npy";
     static final String IMAGE_TYPE = "|u1";
     static final String FACTOR_TYPE = "<i4";
+    static final String KEYS_FILE = "keys.npy";
+    static final String KEY_TYPE = "<i8";
 
     /** Java maps at most 2 GB at once. */
     private static final long SEGMENT_BYTES = 1L << 30;
@@ -45,6 +49,7 @@ public final class MappedImages implements ImageDataset {
     private final int imagesPerSegment;
     private final MappedByteBuffer[] segments;
     private final short[] factorValues;
+    private final long[] keys;
 
     private MappedImages(
             Path folder,
@@ -53,7 +58,8 @@ public final class MappedImages implements ImageDataset {
             int size,
             int imagesPerSegment,
             MappedByteBuffer[] segments,
-            short[] factorValues) {
+            short[] factorValues,
+            long[] keys) {
         this.folder = folder;
         this.description = description;
         this.shape = shape;
@@ -61,6 +67,7 @@ public final class MappedImages implements ImageDataset {
         this.imagesPerSegment = imagesPerSegment;
         this.segments = segments;
         this.factorValues = factorValues;
+        this.keys = keys;
     }
 
     /**
@@ -123,13 +130,14 @@ public final class MappedImages implements ImageDataset {
                 size,
                 imagesPerSegment,
                 segments,
-                factorValues(folder, description.factors(), size));
+                factorValues(folder, description.factors(), size),
+                keys(folder, size));
     }
 
     private static NpyHeader header(Path file, String type, int dimensions) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
             NpyHeader header = NpyHeader.read(input, file.toString());
-            int bytes = type.equals(FACTOR_TYPE) ? Integer.BYTES : 1;
+            int bytes = type.charAt(type.length() - 1) - '0';
             if (!header.type().equals(type)
                     || header.fortranOrder()
                     || header.shape().length != dimensions
@@ -188,6 +196,26 @@ public final class MappedImages implements ImageDataset {
         return values;
     }
 
+    private static long[] keys(Path folder, int size) throws IOException {
+        Path file = folder.resolve(KEYS_FILE);
+        if (!Files.exists(file)) {
+            return new long[0];
+        }
+        NpyHeader header = header(file, KEY_TYPE, 1);
+        if (header.shape()[0] != size) {
+            throw damaged(file);
+        }
+        long[] keys = new long[size];
+        try (DataInputStream input =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            input.skipNBytes(header.length());
+            for (int i = 0; i < size; i++) {
+                keys[i] = Long.reverseBytes(input.readLong());
+            }
+        }
+        return keys;
+    }
+
     private static InvalidInputException damaged(Path file) {
         return new InvalidInputException("%s is damaged; import the images again.".formatted(file));
     }
@@ -235,6 +263,17 @@ public final class MappedImages implements ImageDataset {
                                         .mapToObj(i -> names.getOrDefault(i, ""))
                                         .toList())
                 .orElseGet(() -> ImageDataset.super.origins(indices));
+    }
+
+    @Override
+    public long key(int index) {
+        Objects.checkIndex(index, size);
+        return keys.length == 0 ? ImageDataset.super.key(index) : keys[index];
+    }
+
+    /** Where the set lies. */
+    Path folder() {
+        return folder;
     }
 
     /** What is known of the set beside its pixels. */

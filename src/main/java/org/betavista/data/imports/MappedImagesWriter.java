@@ -6,8 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.betavista.data.Factor;
+import org.betavista.data.ImageKey;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ public final class MappedImagesWriter implements AutoCloseable {
     private final int[] largestValues;
     private final byte[] row;
     private final NpyOutput images;
+    private final NpyOutput keys;
+    private final byte[] key = new byte[Long.BYTES];
     private final @Nullable NpyOutput factorValues;
     private int size;
     private boolean finished;
@@ -51,7 +55,8 @@ public final class MappedImagesWriter implements AutoCloseable {
                         "%s images with %s factors need more memory than there is; leave out some."
                                 .formatted(expected, factors));
             }
-            long needed = Math.multiplyExact(expected, (long) shape.size() + row.length);
+            long needed =
+                    Math.multiplyExact(expected, (long) shape.size() + key.length + row.length);
             long free = Files.getFileStore(above).getUsableSpace();
             if (needed > free - SPARE_BYTES) {
                 throw new InvalidInputException(
@@ -66,6 +71,7 @@ public final class MappedImagesWriter implements AutoCloseable {
                             shape.channels(),
                             shape.height(),
                             shape.width());
+            keys = new NpyOutput(folder.resolve(MappedImages.KEYS_FILE), MappedImages.KEY_TYPE);
             factorValues =
                     factors == 0
                             ? null
@@ -93,18 +99,36 @@ public final class MappedImagesWriter implements AutoCloseable {
     }
 
     /**
+     * Adds an image without a file of its own.
+     *
+     * @param pixels holds {@code shape.size()} unsigned bytes, channel by channel
+     * @param offset where they begin
+     * @param values one a factor
+     */
+    public void add(byte[] pixels, int offset, int[] values) {
+        add(
+                pixels,
+                offset,
+                values,
+                ImageKey.of(Arrays.copyOfRange(pixels, offset, offset + shape.size())));
+    }
+
+    /**
      * Adds an image.
      *
      * @param pixels holds {@code shape.size()} unsigned bytes, channel by channel
      * @param offset where they begin
-     * @param values one a factor, 0 or more
+     * @param values one a factor
+     * @param imageKey tells it from others ({@link ImageKey})
      */
-    public void add(byte[] pixels, int offset, int[] values) {
+    public void add(byte[] pixels, int offset, int[] values, long imageKey) {
         if (values.length != largestValues.length) {
             throw new IllegalArgumentException(values.length + " factor values");
         }
         try {
             images.write(pixels, offset, shape.size());
+            ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN).putLong(imageKey);
+            keys.write(key, 0, key.length);
             if (factorValues != null) {
                 ByteBuffer bytes = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN);
                 for (int f = 0; f < values.length; f++) {
@@ -131,6 +155,7 @@ public final class MappedImagesWriter implements AutoCloseable {
         check(description);
         try {
             images.finish(size);
+            keys.finish(size);
             if (factorValues != null) {
                 factorValues.finish(size);
             }
@@ -168,6 +193,7 @@ public final class MappedImagesWriter implements AutoCloseable {
             return;
         }
         try (images;
+                keys;
                 factorValues) {
             size = 0;
         } catch (IOException e) {

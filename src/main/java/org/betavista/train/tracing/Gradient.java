@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gradient {
     /** Operations whose results lie in memory of their own, in order. */
+    /** Operations whose results lie in memory of their own, in order. */
     private static final Set<String> FRESH = Set.of("mm", "sum");
 
     private final Recording recording;
@@ -114,15 +115,14 @@ final class Gradient {
         }
         Value value = expanded(sum(variable), shape(variable));
         // The optimiser reads memory from its beginning to its end, and changes what it may share.
-        return isFresh(value)
-                ? value.variable()
-                : write(value.shape(), "clone", value, "memory_format=0").variable();
-    }
-
-    /** Whether a value lies in memory of its own, in order. */
-    private boolean isFresh(Value value) {
         Statement written = recording.statement(value.variable());
-        return written.isElement() || FRESH.contains(written.operation());
+        if (FRESH.contains(written.operation())) {
+            return value.variable();
+        }
+        // Elements have memory of their own, but that of a transposed convolution is in disorder.
+        return written.isElement()
+                ? write(value.shape(), "contiguous", value).variable()
+                : write(value.shape(), "clone", value, "memory_format=0").variable();
     }
 
     /** Whether a gradient flows into an argument. */

@@ -23,6 +23,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.SplitRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,7 +211,7 @@ class FuzzedFilesTest {
                     folder.resolve("train-labels-idx1-ubyte"),
                     round % 3 == 0 ? mutated(labels, random) : labels);
             try {
-                assertTrue(IdxFolder.read(folder, 1).train().size() > 0);
+                assertTrue(IdxFolder.read(folder, SplitRule.BY_IMAGE, 1).train().size() > 0);
             } catch (InvalidInputException e) {
                 assertTrue(e.sentence().endsWith("."), e.sentence());
             } catch (RuntimeException | Error e) {

@@ -19,6 +19,7 @@ import org.betavista.data.ImageDataset;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
+import org.betavista.data.SplitRule;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,9 @@ class IdxFolderTest {
     }
 
     private String refusal() {
-        return assertThrows(InvalidInputException.class, () -> IdxFolder.read(folder, 1))
+        return assertThrows(
+                        InvalidInputException.class,
+                        () -> IdxFolder.read(folder, SplitRule.BY_IMAGE, 1))
                 .sentence();
     }
 
@@ -99,7 +102,7 @@ class IdxFolderTest {
         write(TRAIN_LABELS, labels(5));
         write(HELD_OUT_IMAGES, images(3, 7));
         write(HELD_OUT_LABELS, labels(3));
-        Split split = IdxFolder.read(folder, 1);
+        Split split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         assertEquals(new ImageShape(1, 2, 3), split.shape());
         assertEquals(5, split.train().size());
         assertEquals(3, split.heldOut().size());
@@ -115,7 +118,7 @@ class IdxFolderTest {
         write(TRAIN_IMAGES + ".gz", gzip(images(5, 0)));
         write(TRAIN_LABELS + ".gz", gzip(labels(5)));
         write(HELD_OUT_IMAGES + ".gz", gzip(images(2, 0)));
-        Split split = IdxFolder.read(folder, 1);
+        Split split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         assertEquals(5, split.train().size());
         assertEquals(2, split.heldOut().size());
         assertArrayEquals(values(6, 6), pixels(split.train(), 1));
@@ -126,7 +129,7 @@ class IdxFolderTest {
     void unpacksByContentAndNotByName() throws IOException {
         write(TRAIN_IMAGES, gzip(images(4, 0)));
         write(TRAIN_LABELS + ".gz", labels(4));
-        Split split = IdxFolder.read(folder, 1);
+        Split split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         assertEquals(4, split.train().size() + split.heldOut().size());
     }
 
@@ -135,7 +138,7 @@ class IdxFolderTest {
         write("train-images.idx3-ubyte", images(4, 0));
         write("train-labels.idx1-ubyte", labels(4));
         write("t10k-images.idx3-ubyte", images(2, 0));
-        Split split = IdxFolder.read(folder, 1);
+        Split split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         assertEquals(4, split.train().size());
         assertEquals(2, split.heldOut().size());
         assertEquals(1, split.train().factors().size());
@@ -145,7 +148,7 @@ class IdxFolderTest {
     void needsNoLabels() throws IOException {
         write(TRAIN_IMAGES, images(4, 0));
         write(HELD_OUT_IMAGES, images(2, 0));
-        Split split = IdxFolder.read(folder, 1);
+        Split split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         assertTrue(split.train().factors().isEmpty());
         assertTrue(split.heldOut().factors().isEmpty());
     }
@@ -155,13 +158,13 @@ class IdxFolderTest {
         write(TRAIN_IMAGES, images(10, 0));
         write(TRAIN_LABELS, labels(10));
         write(HELD_OUT_IMAGES, images(2, 0));
-        Split split = IdxFolder.read(folder, 1);
+        Split split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         assertEquals(
                 List.of("There is no t10k-labels-idx1-ubyte: the held-out images have no labels."),
                 split.train().notes());
         Files.delete(folder.resolve(TRAIN_LABELS));
         write(HELD_OUT_LABELS, labels(2));
-        split = IdxFolder.read(folder, 1);
+        split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         assertEquals(List.of(), split.heldOut().factors());
         assertEquals(
                 List.of(
@@ -172,7 +175,7 @@ class IdxFolderTest {
         write(TRAIN_LABELS, labels(10));
         write("emnist-mapping-idx1-ubyte", labels(3));
         write(TRAIN_LABELS + ".gz", gzip(labels(10)));
-        split = IdxFolder.read(folder, 1);
+        split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
         assertEquals(1, split.train().factors().size());
         assertEquals(
                 List.of(
@@ -182,15 +185,17 @@ class IdxFolderTest {
     }
 
     @Test
-    void splitsBySeedWithoutHeldOutFiles() throws IOException {
+    void splitsByTheRuleWithoutHeldOutFiles() throws IOException {
         write(TRAIN_IMAGES, images(40, 0));
-        Split split = IdxFolder.read(folder, 3);
+        Split split = IdxFolder.read(folder, SplitRule.BY_SEED, 3);
         assertEquals(36, split.train().size());
         assertEquals(4, split.heldOut().size());
-        Split again = IdxFolder.read(folder, 3);
-        assertArrayEquals(
-                split.heldOut().images(new int[] {0, 1, 2, 3}),
-                again.heldOut().images(new int[] {0, 1, 2, 3}));
+        ImageDataset heldOut = IdxFolder.read(folder, SplitRule.BY_IMAGE, 3).heldOut();
+        write(TRAIN_IMAGES, images(60, 0));
+        ImageDataset grown = IdxFolder.read(folder, SplitRule.BY_IMAGE, 3).heldOut();
+        for (int i = 0; i < heldOut.size(); i++) {
+            assertArrayEquals(heldOut.image(i), grown.image(i));
+        }
     }
 
     @Test
@@ -200,7 +205,7 @@ class IdxFolderTest {
         byte[] values = values(count * 28 * 28, 0);
         write(TRAIN_IMAGES, idx(IMAGES_MAGIC, new int[] {count, 28, 28}, values));
         write(HELD_OUT_IMAGES, idx(IMAGES_MAGIC, new int[] {1, 28, 28}, values(784, 1)));
-        ImageDataset train = IdxFolder.read(folder, 1).train();
+        ImageDataset train = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1).train();
         assertEquals(count, train.size());
         assertArrayEquals(
                 Arrays.copyOfRange(values, values.length - 784, values.length),
@@ -305,7 +310,9 @@ class IdxFolderTest {
     void refusesAMissingFolder() {
         Path missing = folder.resolve("nowhere");
         String sentence =
-                assertThrows(InvalidInputException.class, () -> IdxFolder.read(missing, 1))
+                assertThrows(
+                                InvalidInputException.class,
+                                () -> IdxFolder.read(missing, SplitRule.BY_IMAGE, 1))
                         .sentence();
         assertTrue(sentence.contains("nowhere"), sentence);
     }
@@ -323,7 +330,10 @@ class IdxFolderTest {
         write(TRAIN_IMAGES, images(4, 0));
         Path file = folder.resolve(TRAIN_IMAGES);
         String sentence =
-                assertThrows(InvalidInputException.class, () -> IdxFolder.read(file, 1)).sentence();
+                assertThrows(
+                                InvalidInputException.class,
+                                () -> IdxFolder.read(file, SplitRule.BY_IMAGE, 1))
+                        .sentence();
         assertTrue(sentence.contains(TRAIN_IMAGES), sentence);
     }
 
@@ -331,7 +341,7 @@ class IdxFolderTest {
     void readsTheRealHandwrittenDigits() {
         Path mnist = Path.of("..", "shared", "data", "mnist");
         Assumptions.assumeTrue(Files.isDirectory(mnist), "no MNIST here");
-        Split split = IdxFolder.read(mnist, 1);
+        Split split = IdxFolder.read(mnist, SplitRule.BY_IMAGE, 1);
         assertEquals("MNIST", split.name());
         assertEquals(new ImageShape(1, 28, 28), split.shape());
         assertEquals(60_000, split.train().size());
