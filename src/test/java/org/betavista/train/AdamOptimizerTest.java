@@ -108,11 +108,9 @@ class AdamOptimizerTest {
     @Test
     void movesAgainstAGradientThatLiesTransposedInMemory() {
         SharedArray matrix = SharedArray.zeros(manager, new Shape(2, 3));
-        AdamOptimizer optimizer =
-                new AdamOptimizer(manager, Map.of("matrix", matrix), Map.of());
+        AdamOptimizer optimizer = new AdamOptimizer(manager, Map.of("matrix", matrix), Map.of());
         try (NDManager batch = manager.newSubManager()) {
-            NDArray signs =
-                    batch.create(new float[] {1, -1, -1, 1, 1, -1}, new Shape(3, 2));
+            NDArray signs = batch.create(new float[] {1, -1, -1, 1, 1, -1}, new Shape(3, 2));
             JniUtils.setGradMode(true);
             NDArray loss = matrix.array().transpose().mul(signs).sum();
             JniUtils.setGradMode(false);
