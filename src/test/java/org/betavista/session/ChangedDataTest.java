@@ -77,11 +77,13 @@ class ChangedDataTest {
     void noPictureChangesSidesWhenAFolderGrows() throws IOException {
         pictures(0, 40);
         Split before = load(folder(28));
+        List<String> train = files(before.train());
+        List<String> heldOut = files(before.heldOut());
         pictures(40, 60);
         Split after = load(folder(28));
         assertEquals(60, after.train().size() + after.heldOut().size());
-        assertTrue(files(after.train()).containsAll(files(before.train())));
-        assertTrue(files(after.heldOut()).containsAll(files(before.heldOut())));
+        assertTrue(files(after.train()).containsAll(train));
+        assertTrue(files(after.heldOut()).containsAll(heldOut));
     }
 
     @Test
