@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.betavista.data.OccurringValues;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
 import org.betavista.data.files.IdxFolder;
@@ -158,7 +159,7 @@ public sealed interface DataSource {
 
         @Override
         public Split load(long seed, DataFolder place, Progress progress) {
-            return IdxFolder.read(UserPath.of(folder), seed);
+            return OccurringValues.of(IdxFolder.read(UserPath.of(folder), seed));
         }
     }
 
@@ -208,9 +209,10 @@ public sealed interface DataSource {
     }
 
     private static Split split(ImportedSet set, long seed) {
-        return set.heldOut()
-                .map(heldOut -> new Split(set.images(), heldOut))
-                .orElseGet(() -> Split.bySeed(set.images(), HELD_OUT_SHARE, seed));
+        return OccurringValues.of(
+                set.heldOut()
+                        .map(heldOut -> new Split(set.images(), heldOut))
+                        .orElseGet(() -> Split.bySeed(set.images(), HELD_OUT_SHARE, seed)));
     }
 
     private static String lastPart(String path) {
