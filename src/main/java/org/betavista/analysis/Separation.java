@@ -14,8 +14,9 @@ public final class Separation {
      * @param mu code means, row by row
      * @param latents values a row
      * @param latent which one
-     * @param groups the group of each row, 0 to {@code groupCount - 1}
-     * @return 0 (tells nothing) to 1
+     * @param groups the group of each row, 0 to {@code groupCount - 1}; below 0 for a row of which
+     *     it is not known, which is left out
+     * @return 0 (tells nothing, or there is one group only) to 1
      */
     public static double correlationRatio(
             float[] mu, int latents, int latent, int[] groups, int groupCount) {
@@ -23,20 +24,25 @@ public final class Separation {
         int[] counts = new int[groupCount];
         double sum = 0;
         double squares = 0;
+        int known = 0;
         for (int row = 0; row < groups.length; row++) {
+            if (groups[row] < 0) {
+                continue;
+            }
+            known++;
             double value = mu[row * latents + latent];
             sums[groups[row]] += value;
             counts[groups[row]]++;
             sum += value;
             squares += value * value;
         }
-        double mean = sum / groups.length;
-        double variance = squares / groups.length - mean * mean;
+        double mean = known == 0 ? 0 : sum / known;
+        double variance = known == 0 ? 0 : squares / known - mean * mean;
         double between = 0;
         for (int group = 0; group < groupCount; group++) {
             if (counts[group] > 0) {
                 double distance = sums[group] / counts[group] - mean;
-                between += distance * distance * counts[group] / groups.length;
+                between += distance * distance * counts[group] / known;
             }
         }
         return variance <= 1e-12 ? 0 : Math.min(1, between / variance);

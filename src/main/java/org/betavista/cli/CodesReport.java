@@ -1,8 +1,12 @@
 package org.betavista.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.betavista.analysis.TotalCorrelation;
 import org.betavista.analysis.disentanglement.ActiveUnits;
 import org.betavista.analysis.disentanglement.Dci;
@@ -16,6 +20,7 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.imports.CodeTable;
 import org.betavista.data.imports.FactorTable;
+import org.betavista.session.measures.FactorRemarks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,7 @@ final class CodesReport {
 
     private final FactoredCodes train;
     private final FactoredCodes test;
+    private final FactorRemarks remarks;
 
     /**
      * Reads the files.
@@ -61,15 +67,14 @@ final class CodesReport {
                             + " tested on.");
         }
         for (int factor = 0; factor < values.factors().length; factor++) {
-            if (values.counts()[factor] > MOST_VALUES) {
+            long different = Arrays.stream(values.factors()[factor]).distinct().count();
+            if (different > MOST_VALUES) {
                 throw new InvalidInputException(
-                        ("Column %s of %s goes up to %s; scores are fitted for up to %s values of a"
-                                        + " factor, so leave out what only numbers the rows.")
+                        ("Column %s of %s has %s different values; scores are fitted for up to %s"
+                                        + " values of a factor, so leave out what only numbers the"
+                                        + " rows.")
                                 .formatted(
-                                        factor + 1,
-                                        factors.getFileName(),
-                                        values.counts()[factor] - 1,
-                                        MOST_VALUES));
+                                        factor + 1, factors.getFileName(), different, MOST_VALUES));
             }
         }
         FactoredCodes all =
@@ -77,16 +82,50 @@ final class CodesReport {
                         table.values(), table.latents(), values.factors(), values.counts());
         train = all.rows(0, rows);
         test = all.rows(rows, table.rows());
+        remarks =
+                new FactorRemarks(
+                        IntStream.rangeClosed(1, values.factors().length)
+                                .mapToObj(column -> "factor " + column)
+                                .toList(),
+                        values.factors(),
+                        rows,
+                        rows,
+                        test.rows(),
+                        "rows");
     }
 
     /** Measures; DCI takes longest. */
     Map<String, Object> measure(Progress progress) {
         progress.report("Measuring", 0, 3);
-        MutualInformationGap gap = MutualInformationGap.of(train);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("latents", train.latents());
         result.put("train", train.rows());
         result.put("test", test.rows());
+        List<String> sentences = new ArrayList<>(remarks.ofCounting());
+        int changing = remarks.changing().length;
+        if (changing == 0) {
+            sentences.add("No factor is left that a latent could know, so none is measured.");
+        } else {
+            compare(result, progress);
+            sentences.addAll(remarks.ofFitting());
+        }
+        if (changing == 1) {
+            sentences.add(
+                    "With one factor alone DCI-D and modularity are 1, whatever the codes are.");
+        }
+        double correlation = TotalCorrelation.ofCodes(train.codes(), train.latents());
+        // JSON has no word for infinity.
+        result.put("gaussian_TC", Double.isFinite(correlation) ? correlation : null);
+        result.put("active_units", ActiveUnits.of(train.codes(), train.latents()).count());
+        if (!sentences.isEmpty()) {
+            result.put("remarks", sentences);
+        }
+        return result;
+    }
+
+    /** What needs a factor that changes. */
+    private void compare(Map<String, Object> result, Progress progress) {
+        MutualInformationGap gap = MutualInformationGap.of(train);
         result.put("MIG", gap.score());
         result.put("SAP_continuous", SeparatedAttributePredictability.continuous(train).score());
         result.put("SAP_svc", SeparatedAttributePredictability.supportVectors(train, test).score());
@@ -99,13 +138,8 @@ final class CodesReport {
         progress.report("Explicitness", 2, 3);
         result.put("explicitness", Explicitness.fit(train, test).testScore());
         result.put("IRS", InterventionalRobustness.of(train).score());
-        double correlation = TotalCorrelation.ofCodes(train.codes(), train.latents());
-        // JSON has no word for infinity.
-        result.put("gaussian_TC", Double.isFinite(correlation) ? correlation : null);
-        result.put("active_units", ActiveUnits.of(train.codes(), train.latents()).count());
         result.put("factor_entropy", gap.entropy());
         result.put("mutual_information", gap.information());
         result.put("DCI_importance", dci.importance());
-        return result;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.betavista.data.Factor;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
@@ -108,15 +109,27 @@ final class DataCommand implements Callable<Integer> {
         json.put("train", split.train().size());
         json.put("heldOut", split.heldOut().size());
         List<Map<String, Object>> factors = new ArrayList<>();
-        for (Factor factor : split.train().factors()) {
+        List<Factor> known = split.train().factors();
+        for (int f = 0; f < known.size(); f++) {
+            Factor factor = known.get(f);
             Map<String, Object> described = new LinkedHashMap<>();
             described.put("name", factor.name());
             described.put("values", factor.count());
             described.put("ordered", factor.ordered());
+            long without = withoutValue(split.train(), f) + withoutValue(split.heldOut(), f);
+            if (without > 0) {
+                described.put("withoutValue", without);
+            }
             factors.add(described);
         }
         json.put("factors", factors);
         json.put("notes", split.train().notes());
         return json;
+    }
+
+    private static long withoutValue(ImageDataset images, int factor) {
+        return IntStream.range(0, images.size())
+                .filter(i -> images.factorValue(i, factor) == Factor.NO_VALUE)
+                .count();
     }
 }

@@ -1,6 +1,7 @@
 package org.betavista.cli;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -121,6 +122,9 @@ final class MeasureCommand implements Callable<Integer> {
         }
         Progress progress = ImportOptions.progress(console);
         Map<String, Object> result = measured(progress, GivenOptions.of(spec));
+        if (result.get("remarks") instanceof Collection<?> remarks) {
+            remarks.forEach(remark -> console.progress(String.valueOf(remark)));
+        }
         if (json != null) {
             JsonFile.write(json, result);
         }

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.betavista.analysis.ImportanceBound;
-import org.betavista.data.Factor;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
@@ -170,7 +169,6 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
                     put(
                             laboratory.report(0, charged, wanted.measures(), progress),
                             wanted,
-                            split,
                             result,
                             remarks);
                 }
@@ -217,11 +215,7 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
     }
 
     private static void put(
-            FullReport report,
-            Wanted wanted,
-            Split split,
-            Map<String, Object> result,
-            Set<String> remarks) {
+            FullReport report, Wanted wanted, Map<String, Object> result, Set<String> remarks) {
         Headlines headlines = report.headlines();
         result.put("latents", headlines.latents());
         result.put("activeUnits", headlines.activeUnits());
@@ -236,7 +230,7 @@ record RunReport(String name, SavedModel saved, DataFolder place, Sampling sampl
         result.put("klPerLatent", report.klPerLatent());
         double[][] information = report.information();
         if (information != null) {
-            result.put("factors", split.heldOut().factors().stream().map(Factor::name).toList());
+            result.put("factors", report.factors());
             result.put("mutualInformationWithFactors", information);
         }
         double[][] importance = report.importance();

@@ -3,7 +3,7 @@ package org.betavista.data;
 import java.util.List;
 
 /**
- * Something known about every image of a set: a true factor that drew it, or a label.
+ * Something known about the images of a set: a true factor that drew them, or a label.
  *
  * @param name what people call it, for example "radius" or "digit"
  * @param count how many values it takes, at least 1
@@ -11,6 +11,12 @@ import java.util.List;
  * @param valueNames what people call each value; empty where a number says enough
  */
 public record Factor(String name, int count, boolean ordered, List<String> valueNames) {
+    /**
+     * Stands for the value of an image about which the factor says nothing, as an empty cell of a
+     * table does. No value itself: it is not counted, not averaged, and drawn apart.
+     */
+    public static final int NO_VALUE = -1;
+
     public Factor {
         if (count < 1) {
             throw new IllegalArgumentException("count " + count);
@@ -36,8 +42,11 @@ public record Factor(String name, int count, boolean ordered, List<String> value
         return named(name, List.of("no", "yes"));
     }
 
-    /** What people call a value, 0 to count - 1. */
+    /** What people call a value, 0 to count - 1; empty for {@link #NO_VALUE}. */
     public String valueName(int value) {
+        if (value == NO_VALUE) {
+            return "";
+        }
         return valueNames.isEmpty() ? Integer.toString(value) : valueNames.get(value);
     }
 }

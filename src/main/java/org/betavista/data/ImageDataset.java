@@ -37,7 +37,7 @@ public interface ImageDataset {
      *
      * @param index 0 to size - 1
      * @param factor position in {@link #factors()}
-     * @return 0 to {@code factors().get(factor).count() - 1}
+     * @return 0 to {@code factors().get(factor).count() - 1}, or {@link Factor#NO_VALUE}
      */
     int factorValue(int index, int factor);
 

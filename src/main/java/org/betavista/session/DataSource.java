@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.betavista.data.OccurringValues;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
 import org.betavista.data.SplitRule;
@@ -165,7 +166,7 @@ public sealed interface DataSource {
 
         @Override
         public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
-            return IdxFolder.read(UserPath.of(folder), rule, seed);
+            return OccurringValues.of(IdxFolder.read(UserPath.of(folder), rule, seed));
         }
     }
 
@@ -219,9 +220,10 @@ public sealed interface DataSource {
     }
 
     private static Split split(ImportedSet set, SplitRule rule, long seed) {
-        return set.heldOut()
-                .map(heldOut -> new Split(set.images(), heldOut))
-                .orElseGet(() -> rule.split(set.images(), HELD_OUT_SHARE, seed));
+        return OccurringValues.of(
+                set.heldOut()
+                        .map(heldOut -> new Split(set.images(), heldOut))
+                        .orElseGet(() -> rule.split(set.images(), HELD_OUT_SHARE, seed)));
     }
 
     private static String lastPart(String path) {

@@ -8,15 +8,22 @@ import org.betavista.data.ImageDataset;
  *
  * @param factor what is counted
  * @param counts one entry a value
+ * @param withoutValue images that have none
  */
-public record FactorCounts(Factor factor, int[] counts) {
+public record FactorCounts(Factor factor, int[] counts, int withoutValue) {
     /** Counts one factor over some images. */
     static FactorCounts of(ImageDataset images, int factor, int[] indices) {
         Factor counted = images.factors().get(factor);
         int[] counts = new int[counted.count()];
+        int without = 0;
         for (int index : indices) {
-            counts[images.factorValue(index, factor)]++;
+            int value = images.factorValue(index, factor);
+            if (value == Factor.NO_VALUE) {
+                without++;
+            } else {
+                counts[value]++;
+            }
         }
-        return new FactorCounts(counted, counts);
+        return new FactorCounts(counted, counts, without);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.betavista.analysis.StandardNormal;
+import org.betavista.data.Factor;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.Split;
 import org.betavista.data.StoredImages;
@@ -80,12 +81,13 @@ final class Observatory implements AutoCloseable {
             found.add(new ArrayList<>());
         }
         for (int i = 0; i < images.size(); i++) {
-            List<Integer> ofLabel = found.get(images.factorValue(i, 0));
-            if (ofLabel.size() < ofEach) {
-                ofLabel.add(i);
+            int label = images.factorValue(i, 0);
+            if (label != Factor.NO_VALUE && found.get(label).size() < ofEach) {
+                found.get(label).add(i);
             }
         }
-        return found.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
+        int[] chosen = found.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
+        return chosen.length > 0 ? chosen : images.firstIndices(PROBE_IMAGES);
     }
 
     /** The model that is looked at. */

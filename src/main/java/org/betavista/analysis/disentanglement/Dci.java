@@ -1,6 +1,7 @@
 package org.betavista.analysis.disentanglement;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.betavista.data.Progress;
 
 /**
@@ -11,13 +12,27 @@ import org.betavista.data.Progress;
  *
  * @param importance R, latent by factor, at least 0; each column sums to 1, or is 0 for a factor
  *     that never changes
+ * @param changing whether each factor takes more than one value among what is learnt; the others
+ *     are in no figure
  * @param trainAccuracy informativeness on the rows that were learnt, the mean over the factors that
  *     change, in [0, 1]
  * @param testAccuracy informativeness on other rows; 0 where no factor changes
  */
-public record Dci(double[][] importance, double trainAccuracy, double testAccuracy) {
+public record Dci(
+        double[][] importance, boolean[] changing, double trainAccuracy, double testAccuracy) {
     /** As the reference, so that a row of zeros is spread evenly. */
     private static final double LITTLE = 1e-11;
+
+    /** Of factors that all change. */
+    Dci(double[][] importance, double trainAccuracy, double testAccuracy) {
+        this(importance, allOf(importance), trainAccuracy, testAccuracy);
+    }
+
+    private static boolean[] allOf(double[][] importance) {
+        boolean[] all = new boolean[importance.length == 0 ? 0 : importance[0].length];
+        Arrays.fill(all, true);
+        return all;
+    }
 
     /**
      * Fits the trees: a second or a few for 2,000 rows of ten latents and a hundred values in all,
@@ -29,34 +44,45 @@ public record Dci(double[][] importance, double trainAccuracy, double testAccura
      * @throws IllegalArgumentException where there is no row, or codes are not finite
      */
     public static Dci fit(FactoredCodes train, FactoredCodes test, Progress progress) {
-        double[][] columns = train.columns();
-        double[][] others = test.columns();
-        int factors = train.factors().length;
-        double[][] importance = new double[train.latents()][factors];
+        train.columns();
+        test.columns();
+        boolean[] changing = train.changing();
+        int[] factors = those(changing);
+        double[][] importance = new double[train.latents()][changing.length];
         double learnt = 0;
         double known = 0;
-        int changing = 0;
-        for (int factor = 0; factor < factors; factor++) {
-            int[] labels = train.factors()[factor];
-            if (Arrays.stream(labels).distinct().count() > 1) {
-                int before = BoostedTrees.ROUNDS * factor;
-                int total = BoostedTrees.ROUNDS * factors;
-                BoostedTrees trees =
-                        BoostedTrees.fit(
-                                columns,
-                                labels,
-                                round -> progress.report("DCI", before + round, total));
-                double[] column = trees.importance();
-                for (int latent = 0; latent < column.length; latent++) {
-                    importance[latent][factor] = column[latent];
-                }
-                learnt += trees.accuracy(columns, labels);
-                known += trees.accuracy(others, test.factors()[factor]);
-                changing++;
+        int tested = 0;
+        for (int done = 0; done < factors.length; done++) {
+            int factor = factors[done];
+            FactoredCodes here = train.of(factor);
+            FactoredCodes there = test.of(factor);
+            double[][] columns = here.columns();
+            int before = BoostedTrees.ROUNDS * done;
+            int total = BoostedTrees.ROUNDS * factors.length;
+            BoostedTrees trees =
+                    BoostedTrees.fit(
+                            columns,
+                            here.values(),
+                            round -> progress.report("DCI", before + round, total));
+            double[] column = trees.importance();
+            for (int latent = 0; latent < column.length; latent++) {
+                importance[latent][factor] = column[latent];
+            }
+            learnt += trees.accuracy(columns, here.values());
+            if (there.rows() > 0) {
+                known += trees.accuracy(there.columns(), there.values());
+                tested++;
             }
         }
-        int divisor = Math.max(1, changing);
-        return new Dci(importance, learnt / divisor, known / divisor);
+        return new Dci(
+                importance,
+                changing,
+                learnt / Math.max(1, factors.length),
+                known / Math.max(1, tested));
+    }
+
+    private static int[] those(boolean[] changing) {
+        return IntStream.range(0, changing.length).filter(k -> changing[k]).toArray();
     }
 
     /**
@@ -73,19 +99,22 @@ public record Dci(double[][] importance, double trainAccuracy, double testAccura
     }
 
     /**
-     * D_j = 1 - H(R_j. / sum R_j.), with the logarithm to the number of factors: 1 where the latent
-     * matters for one factor only, 0 where for all alike. With one factor there is nothing to mix:
-     * 1.
+     * D_j = 1 - H(R_j. / sum R_j.), with the logarithm to the number of factors that change: 1
+     * where the latent matters for one of them only, 0 where for all alike. With one factor there
+     * is nothing to mix: 1.
      */
     public double disentanglement(int latent) {
-        return 1 - entropy(importance[latent]);
+        return 1
+                - entropy(
+                        Arrays.stream(those(changing))
+                                .mapToDouble(factor -> importance[latent][factor])
+                                .toArray());
     }
 
     /** C: the mean of {@link #completeness(int)}, weighted by the factor's share of importance. */
     public double completeness() {
-        int factors = importance.length == 0 ? 0 : importance[0].length;
         double sum = 0;
-        for (int factor = 0; factor < factors; factor++) {
+        for (int factor : those(changing)) {
             sum += completeness(factor) * Arrays.stream(column(factor)).sum();
         }
         double all = total();

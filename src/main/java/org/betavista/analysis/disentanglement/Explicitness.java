@@ -24,26 +24,31 @@ public record Explicitness(double[] train, double[] test) {
      * @throws IllegalArgumentException where there is no row, or codes are not finite
      */
     public static Explicitness fit(FactoredCodes train, FactoredCodes test) {
-        double[][] columns = train.columns();
-        double[][] others = test.columns();
-        for (int latent = 0; latent < columns.length; latent++) {
-            standardise(columns[latent], others[latent]);
-        }
-        double[] learnt = new double[train.factors().length];
-        double[] known = new double[learnt.length];
-        for (int factor = 0; factor < learnt.length; factor++) {
-            int[] labels = train.factors()[factor];
-            int[] values = Arrays.stream(labels).distinct().sorted().toArray();
-            if (values.length < 2) {
-                learnt[factor] = Double.NaN;
-                known[factor] = Double.NaN;
-                continue;
+        train.columns();
+        test.columns();
+        boolean[] changing = train.changing();
+        double[] learnt = new double[changing.length];
+        double[] known = new double[changing.length];
+        Arrays.fill(learnt, Double.NaN);
+        Arrays.fill(known, Double.NaN);
+        for (int factor = 0; factor < changing.length; factor++) {
+            if (changing[factor]) {
+                FactoredCodes here = train.of(factor);
+                FactoredCodes there = test.of(factor);
+                double[][] columns = here.columns();
+                double[][] others =
+                        there.rows() > 0 ? there.columns() : new double[columns.length][0];
+                for (int latent = 0; latent < columns.length; latent++) {
+                    standardise(columns[latent], others[latent]);
+                }
+                int[] values = Arrays.stream(here.values()).distinct().sorted().toArray();
+                int[] classes = classes(here.values(), values);
+                SoftmaxRegression regression =
+                        SoftmaxRegression.fit(columns, classes, values.length);
+                learnt[factor] = area(regression.probabilities(columns), classes);
+                known[factor] =
+                        area(regression.probabilities(others), classes(there.values(), values));
             }
-            int[] classes = classes(labels, values);
-            SoftmaxRegression regression = SoftmaxRegression.fit(columns, classes, values.length);
-            learnt[factor] = area(regression.probabilities(columns), classes);
-            known[factor] =
-                    area(regression.probabilities(others), classes(test.factors()[factor], values));
         }
         return new Explicitness(learnt, known);
     }

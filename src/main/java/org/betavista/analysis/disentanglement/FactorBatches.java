@@ -9,10 +9,10 @@ public interface FactorBatches {
     /** L, at least 1. */
     int latents();
 
-    /** The number of factors, at least 1. */
+    /** The number of factors that can be held still, at least 1. */
     int factors();
 
-    /** Draws a factor to hold. */
+    /** Draws a factor to hold, 0 to {@link #factors()} - 1. */
     int factor();
 
     /** Codes of images of any factors. */

@@ -1,13 +1,17 @@
 package org.betavista.analysis.disentanglement;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.betavista.data.Factor;
 
 /**
- * Codes of images beside the factors that the images were made from.
+ * Codes of images beside the factors that the images were made from. Measures look at the factors
+ * that change, each over the images that it is known of.
  *
  * @param codes code means, image by image, N x L
  * @param latents L, at least 1
- * @param factors one array a factor, the value of every image, 0 to one below its count
+ * @param factors one array a factor, the value of every image: 0 to one below its count, or {@link
+ *     Factor#NO_VALUE}
  * @param counts how many values each factor can take
  */
 public record FactoredCodes(double[] codes, int latents, int[][] factors, int[] counts) {
@@ -41,6 +45,49 @@ public record FactoredCodes(double[] codes, int latents, int[][] factors, int[] 
             }
         }
         return columns;
+    }
+
+    /**
+     * Whether each factor takes more than one value. One that does not can be known by no latent,
+     * and would count as one that every latent leaves alone.
+     */
+    public boolean[] changing() {
+        boolean[] changing = new boolean[factors.length];
+        for (int factor = 0; factor < changing.length; factor++) {
+            changing[factor] =
+                    Arrays.stream(factors[factor])
+                                    .filter(value -> value != Factor.NO_VALUE)
+                                    .distinct()
+                                    .limit(2)
+                                    .count()
+                            > 1;
+        }
+        return changing;
+    }
+
+    /** One factor alone, and the images that it is known of; all codes are shared, some copied. */
+    FactoredCodes of(int factor) {
+        int[] values = factors[factor];
+        int[] count = {counts[factor]};
+        int[] known =
+                IntStream.range(0, values.length)
+                        .filter(row -> values[row] != Factor.NO_VALUE)
+                        .toArray();
+        if (known.length == values.length) {
+            return new FactoredCodes(codes, latents, new int[][] {values}, count);
+        }
+        double[] some = new double[known.length * latents];
+        int[] kept = new int[known.length];
+        for (int i = 0; i < known.length; i++) {
+            System.arraycopy(codes, known[i] * latents, some, i * latents, latents);
+            kept[i] = values[known[i]];
+        }
+        return new FactoredCodes(some, latents, new int[][] {kept}, count);
+    }
+
+    /** The values of the only factor, of images that all have one. */
+    int[] values() {
+        return factors[0];
     }
 
     /** The images from one row up to another, a copy. */

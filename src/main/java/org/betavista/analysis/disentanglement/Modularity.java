@@ -1,11 +1,13 @@
 package org.betavista.analysis.disentanglement;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Modularity: whether a latent knows one factor only (Ridgeway and Mozer 2018, "Learning deep
  * disentangled embeddings with the F-statistic loss", section 3). For latent i with mutual
- * informations m_if and the greatest of them t: 1 - sum_(f not the best) m_if^2 / (t^2 (F - 1)).
+ * informations m_if and the greatest of them t: 1 - sum_(f not the best) m_if^2 / (t^2 (F - 1)),
+ * over the F factors that change.
  *
  * <p>A random rotation of the factors scores about 0.77, and it never looks whether a factor is
  * known at all: evidence beside other scores and no headline.
@@ -15,8 +17,11 @@ import java.util.Arrays;
 public record Modularity(double[] latents) {
     /** Of a matrix of mutual informations. With a single factor all latents that know it have 1. */
     public static Modularity of(MutualInformationGap information) {
+        double[] entropy = information.entropy();
+        int[] changing = IntStream.range(0, entropy.length).filter(k -> entropy[k] > 0).toArray();
         return new Modularity(
                 Arrays.stream(information.information())
+                        .map(row -> Arrays.stream(changing).mapToDouble(k -> row[k]).toArray())
                         .mapToDouble(Modularity::ofLatent)
                         .toArray());
     }

@@ -1,14 +1,19 @@
 package org.betavista.analysis.disentanglement;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.betavista.data.Factor;
+
 /**
  * MIG: how much better the best latent knows a factor than the second best (Chen et al. 2018,
  * "Isolating sources of disentanglement in VAEs", section 4), by the estimator of Locatello et al.
  * 2019: {@value #BINS} bins of equal width a latent, mutual information from counts.
  *
- * <p>A latent that never changes, or that is not finite everywhere, knows nothing.
+ * <p>A latent that never changes, or that is not finite everywhere, knows nothing. Each factor is
+ * counted over the images that it is known of.
  *
  * @param information mutual information in nats, latent by factor
- * @param entropy of each factor in nats
+ * @param entropy of each factor in nats; 0 for one that never changes
  */
 public record MutualInformationGap(double[][] information, double[] entropy) {
     /** Bins of equal width from a latent's least value to its greatest. */
@@ -19,37 +24,54 @@ public record MutualInformationGap(double[][] information, double[] entropy) {
 
     /** Counts which latents know which factors. */
     public static MutualInformationGap of(FactoredCodes data) {
-        int[][] factors = data.factors();
-        int[] counts = data.counts();
-        double[][] information = new double[data.latents()][factors.length];
-        double[] entropy = new double[factors.length];
-        for (int factor = 0; factor < factors.length; factor++) {
-            entropy[factor] = Bins.entropy(factors[factor], counts[factor]);
-        }
-        for (int latent = 0; latent < data.latents(); latent++) {
-            int[] bins = Bins.of(data.latent(latent));
-            for (int factor = 0; factor < factors.length; factor++) {
-                information[latent][factor] =
-                        Bins.information(bins, BINS, factors[factor], counts[factor]);
+        boolean[] changing = data.changing();
+        double[][] information = new double[data.latents()][changing.length];
+        double[] entropy = new double[changing.length];
+        int[][] ofAll = bins(data);
+        for (int factor = 0; factor < changing.length; factor++) {
+            if (changing[factor]) {
+                FactoredCodes known = data.of(factor);
+                int[] values = known.values();
+                int count = data.counts()[factor];
+                entropy[factor] = Bins.entropy(values, count);
+                int[][] bins = known.codes() == data.codes() ? ofAll : bins(known);
+                for (int latent = 0; latent < bins.length; latent++) {
+                    information[latent][factor] =
+                            Bins.information(bins[latent], BINS, values, count);
+                }
             }
         }
         return new MutualInformationGap(information, entropy);
+    }
+
+    private static int[][] bins(FactoredCodes data) {
+        return IntStream.range(0, data.latents())
+                .mapToObj(latent -> Bins.of(data.latent(latent)))
+                .toArray(int[][]::new);
     }
 
     /**
      * The score of codes that are the factors themselves, one latent each: the most that {@value
      * #BINS} bins and these images can give. Factors with more values than bins, and chance
      * likeness between factors, keep it below 1: about 0.90 on 10,000 images with the factors of
-     * dSprites.
+     * dSprites. 0 where no factor changes.
      *
-     * @param factors one array a factor, the value of every image
+     * @param factors one array a factor, the value of every image or {@link Factor#NO_VALUE}
      * @param counts how many values each factor can take
      */
     public static double ceiling(int[][] factors, int[] counts) {
         int rows = factors.length == 0 ? 0 : factors[0].length;
         double[] codes = new double[rows * factors.length];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = factors[i % factors.length][i / factors.length];
+        for (int factor = 0; factor < factors.length; factor++) {
+            // Any value that occurs would do: the factor's own gap is counted without these images.
+            int least =
+                    Arrays.stream(factors[factor])
+                            .filter(value -> value != Factor.NO_VALUE)
+                            .min()
+                            .orElse(0);
+            for (int row = 0; row < rows; row++) {
+                codes[row * factors.length + factor] = Math.max(least, factors[factor][row]);
+            }
         }
         return factors.length == 0
                 ? 0

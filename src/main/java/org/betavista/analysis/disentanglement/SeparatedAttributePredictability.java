@@ -10,7 +10,7 @@ import java.util.Arrays;
  * for factors with many values, of which a line through one latent tells few apart.
  *
  * @param scores how well each latent predicts each factor, latent by factor, in [0, 1]
- * @param changing whether each factor takes more than one value
+ * @param changing whether each factor takes more than one value, and there are rows to test it on
  */
 public record SeparatedAttributePredictability(double[][] scores, boolean[] changing) {
     /** A latent that varies less predicts nothing, as in the reference. */
@@ -22,15 +22,19 @@ public record SeparatedAttributePredictability(double[][] scores, boolean[] chan
      * @throws IllegalArgumentException where there is no row, or codes are not finite
      */
     public static SeparatedAttributePredictability continuous(FactoredCodes data) {
-        double[][] columns = data.columns();
-        double[][] scores = new double[columns.length][data.factors().length];
-        for (int factor = 0; factor < data.factors().length; factor++) {
-            double[] values = Arrays.stream(data.factors()[factor]).asDoubleStream().toArray();
-            for (int latent = 0; latent < columns.length; latent++) {
-                scores[latent][factor] = squaredCorrelation(columns[latent], values);
+        data.columns();
+        boolean[] changing = data.changing();
+        double[][] scores = new double[data.latents()][changing.length];
+        for (int factor = 0; factor < changing.length; factor++) {
+            if (changing[factor]) {
+                FactoredCodes known = data.of(factor);
+                double[] values = Arrays.stream(known.values()).asDoubleStream().toArray();
+                for (int latent = 0; latent < scores.length; latent++) {
+                    scores[latent][factor] = squaredCorrelation(known.latent(latent), values);
+                }
             }
         }
-        return new SeparatedAttributePredictability(scores, changing(data));
+        return new SeparatedAttributePredictability(scores, changing);
     }
 
     /**
@@ -42,26 +46,21 @@ public record SeparatedAttributePredictability(double[][] scores, boolean[] chan
      */
     public static SeparatedAttributePredictability supportVectors(
             FactoredCodes train, FactoredCodes test) {
-        double[][] columns = train.columns();
-        double[][] others = test.columns();
-        boolean[] changing = changing(train);
-        double[][] scores = new double[columns.length][changing.length];
+        train.columns();
+        test.columns();
+        boolean[] changing = train.changing();
+        double[][] scores = new double[train.latents()][changing.length];
         for (int factor = 0; factor < changing.length; factor++) {
-            for (int latent = 0; changing[factor] && latent < columns.length; latent++) {
+            FactoredCodes here = train.of(factor);
+            FactoredCodes there = test.of(factor);
+            changing[factor] &= there.rows() > 0;
+            for (int latent = 0; changing[factor] && latent < scores.length; latent++) {
                 scores[latent][factor] =
-                        LinearSupportVectors.fit(columns[latent], train.factors()[factor])
-                                .accuracy(others[latent], test.factors()[factor]);
+                        LinearSupportVectors.fit(here.latent(latent), here.values())
+                                .accuracy(there.latent(latent), there.values());
             }
         }
         return new SeparatedAttributePredictability(scores, changing);
-    }
-
-    private static boolean[] changing(FactoredCodes data) {
-        boolean[] changing = new boolean[data.factors().length];
-        for (int factor = 0; factor < changing.length; factor++) {
-            changing[factor] = Arrays.stream(data.factors()[factor]).distinct().count() > 1;
-        }
-        return changing;
     }
 
     private static double squaredCorrelation(double[] a, double[] b) {

@@ -21,13 +21,14 @@ import org.betavista.data.InvalidInputException;
 
 /**
  * A set that stays on disk: the system reads the images that are asked for and forgets them when
- * memory is short. Only the factor values lie in memory, 2 bytes each, and 8 bytes of each image.
+ * memory is short. Only the factor values lie in memory, 2 bytes each and a bit for each where some
+ * are missing, and 8 bytes of each image.
  *
  * <p>The folder holds {@code images.npy} (unsigned bytes, images x channels x height x width),
- * {@code factors.npy} (32-bit numbers, images x factors; only where there are factors), {@code
- * keys.npy} (64-bit numbers, {@link ImageDataset#key}; sets of earlier versions have none), {@code
- * origins.txt} (of folders, the file of every image) and {@code set.properties}. NumPy opens all
- * arrays. They must not change while they are open.
+ * {@code factors.npy} (32-bit numbers, images x factors, {@link Factor#NO_VALUE} where there is no
+ * value; only where there are factors), {@code keys.npy} (64-bit numbers, {@link ImageDataset#key};
+ * sets of earlier versions have none), {@code origins.txt} (of folders, the file of every image)
+ * and {@code set.properties}. NumPy opens all arrays. They must not change while they are open.
  */
 public final class MappedImages implements ImageDataset {
     static final String IMAGES_FILE = "images.npy";
@@ -48,7 +49,7 @@ public final class MappedImages implements ImageDataset {
     private final int size;
     private final int imagesPerSegment;
     private final MappedByteBuffer[] segments;
-    private final short[] factorValues;
+    private final StoredFactors factorValues;
     private final long[] keys;
 
     private MappedImages(
@@ -58,7 +59,7 @@ public final class MappedImages implements ImageDataset {
             int size,
             int imagesPerSegment,
             MappedByteBuffer[] segments,
-            short[] factorValues,
+            StoredFactors factorValues,
             long[] keys) {
         this.folder = folder;
         this.description = description;
@@ -157,10 +158,10 @@ public final class MappedImages implements ImageDataset {
                 || values * Short.BYTES > Runtime.getRuntime().maxMemory() / 4;
     }
 
-    private static short[] factorValues(Path folder, List<Factor> factors, int size)
+    private static StoredFactors factorValues(Path folder, List<Factor> factors, int size)
             throws IOException {
         if (factors.isEmpty()) {
-            return new short[0];
+            return new StoredFactors(0);
         }
         Path file = folder.resolve(FACTORS_FILE);
         NpyHeader header = header(file, FACTOR_TYPE, 2);
@@ -175,21 +176,21 @@ public final class MappedImages implements ImageDataset {
                     "%s has %s values, which need more memory than there is; start with a larger heap."
                             .formatted(file, count));
         }
-        short[] values = new short[(int) count];
+        StoredFactors values = new StoredFactors((int) count);
         byte[] bytes = new byte[factors.size() * Integer.BYTES];
         ByteBuffer row = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         try (InputStream input = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             input.skipNBytes(header.length());
-            for (int i = 0; i < values.length; i += factors.size()) {
+            for (int i = 0; i < count; i += factors.size()) {
                 if (input.readNBytes(bytes, 0, bytes.length) < bytes.length) {
                     throw damaged(file);
                 }
                 for (int f = 0; f < factors.size(); f++) {
                     int value = row.getInt(f * Integer.BYTES);
-                    if (value < 0 || value >= factors.get(f).count()) {
+                    if (value < Factor.NO_VALUE || value >= factors.get(f).count()) {
                         throw damaged(file);
                     }
-                    values[i + f] = (short) value;
+                    values.set(i + f, value);
                 }
             }
         }
@@ -251,7 +252,7 @@ public final class MappedImages implements ImageDataset {
     public int factorValue(int index, int factor) {
         Objects.checkIndex(index, size);
         Objects.checkIndex(factor, factors().size());
-        return factorValues[index * factors().size() + factor] & 0xFFFF;
+        return factorValues.get(index * factors().size() + factor);
     }
 
     @Override

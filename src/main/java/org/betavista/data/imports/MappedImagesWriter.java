@@ -118,7 +118,7 @@ public final class MappedImagesWriter implements AutoCloseable {
      *
      * @param pixels holds {@code shape.size()} unsigned bytes, channel by channel
      * @param offset where they begin
-     * @param values one a factor
+     * @param values one a factor, 0 or more, or {@link Factor#NO_VALUE}
      * @param imageKey tells it from others ({@link ImageKey})
      */
     public void add(byte[] pixels, int offset, int[] values, long imageKey) {
@@ -132,6 +132,9 @@ public final class MappedImagesWriter implements AutoCloseable {
             if (factorValues != null) {
                 ByteBuffer bytes = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN);
                 for (int f = 0; f < values.length; f++) {
+                    if (values[f] < Factor.NO_VALUE) {
+                        throw new IllegalArgumentException("factor value " + values[f]);
+                    }
                     bytes.putInt(values[f]);
                     largestValues[f] = Math.max(largestValues[f], values[f]);
                 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Which latents know which factors.
  *
- * @param factors what people call them
+ * @param factors what people call those that change; the others are in no measure
  * @param information mutual information in nats, latent by factor, as MIG takes it
  * @param entropy of each factor in nats
  * @param active whether a latent's mean varies over the images; MIG looks at these only

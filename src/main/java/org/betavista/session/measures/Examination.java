@@ -139,6 +139,7 @@ final class Examination {
         return new FullReport(
                 headlines,
                 specimen.codes().meanKl(),
+                factorImages.names(),
                 disentanglement == null ? null : disentanglement.information(),
                 scores == null ? null : scores.importance());
     }

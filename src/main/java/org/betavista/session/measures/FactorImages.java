@@ -1,5 +1,6 @@
 package org.betavista.session.measures;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.betavista.analysis.disentanglement.FactoredCodes;
@@ -10,7 +11,7 @@ import org.betavista.data.Split;
 /**
  * The images whose codes are compared with the factors that they were made from: held-out ones
  * first, then those that were learned from, because the counts behind mutual information need many
- * images more than they need new ones.
+ * images more than they need new ones. Factors that do not change among them are left out.
  */
 final class FactorImages {
     /** One column is a label, not the factors that an image was made from. */
@@ -19,6 +20,8 @@ final class FactorImages {
     private final Split split;
     private final int heldOut;
     private final int learned;
+    private final FactorRemarks remarks;
+    private final List<Factor> changing;
     private final int[] counts;
     private final int[][] values;
     private final double ceiling;
@@ -30,21 +33,42 @@ final class FactorImages {
         this.split = split;
         heldOut = Math.min(count, split.heldOut().size());
         learned = Math.min(count - heldOut, split.train().size());
-        counts = factors().stream().mapToInt(Factor::count).toArray();
-        values = IntStream.range(0, counts.length).mapToObj(this::values).toArray(int[][]::new);
+        List<Factor> all = split.heldOut().factors();
+        int[][] known = IntStream.range(0, all.size()).mapToObj(this::values).toArray(int[][]::new);
+        FactorScores.Part part = FactorScores.Part.of(count());
+        remarks =
+                new FactorRemarks(
+                        all.stream().map(Factor::name).toList(),
+                        known,
+                        count(),
+                        part.learned(),
+                        part.tested(),
+                        "images");
+        int[] chosen = remarks.changing();
+        changing = Arrays.stream(chosen).mapToObj(all::get).toList();
+        counts = changing.stream().mapToInt(Factor::count).toArray();
+        values = Arrays.stream(chosen).mapToObj(factor -> known[factor]).toArray(int[][]::new);
         ceiling = MutualInformationGap.ceiling(values, counts);
     }
 
+    /** Whether at least two factors change. */
     boolean hasFactors() {
-        return factors().size() >= LEAST_FACTORS;
+        return changing.size() >= LEAST_FACTORS;
     }
 
-    List<Factor> factors() {
-        return split.heldOut().factors();
+    /** How many factors the data tells, whether they change or not. */
+    int told() {
+        return split.heldOut().factors().size();
     }
 
+    /** Of the factors that change. */
     List<String> names() {
-        return factors().stream().map(Factor::name).toList();
+        return changing.stream().map(Factor::name).toList();
+    }
+
+    /** What is to be known of measures of these images. */
+    FactorRemarks remarks() {
+        return remarks;
     }
 
     int count() {

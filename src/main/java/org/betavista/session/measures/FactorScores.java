@@ -24,6 +24,20 @@ final class FactorScores {
 
     private static final int TEST = 1000;
 
+    /**
+     * How images are shared out.
+     *
+     * @param learned the first images, which classifiers learn from
+     * @param tested how many of those that follow they are tested on
+     */
+    record Part(int learned, int tested) {
+        /** Of so many images. */
+        static Part of(int images) {
+            int learned = Math.min(TRAIN, images * 2 / 3);
+            return new Part(learned, Math.min(TEST, images - learned));
+        }
+    }
+
     private static final Set<Measure> DCI =
             Set.of(
                     Measure.DCI_DISENTANGLEMENT,
@@ -57,9 +71,9 @@ final class FactorScores {
         this.seed = seed;
         this.wanted = wanted;
         this.progress = progress;
-        int train = Math.min(TRAIN, codes.rows() * 2 / 3);
-        learned = codes.rows(0, train);
-        tested = codes.rows(train, train + Math.min(TEST, codes.rows() - train));
+        Part part = Part.of(codes.rows());
+        learned = codes.rows(0, part.learned());
+        tested = codes.rows(part.learned(), part.learned() + part.tested());
         fitTrees();
         count();
         classify();

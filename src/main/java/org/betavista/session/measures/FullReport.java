@@ -1,5 +1,6 @@
 package org.betavista.session.measures;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param headlines with the figures of every measure that the model and its data allow
  * @param klPerLatent mean KL of each latent over the held-out images, in nats; zeros where there is
  *     no KL
+ * @param factors the names of those that change; the others are in no measure
  * @param information mutual information in nats, latent by factor, as MIG takes it; null where the
  *     data does not tell its factors
  * @param importance which share of what is known of a factor each latent gives, latent by factor,
@@ -17,5 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record FullReport(
         Headlines headlines,
         double[] klPerLatent,
+        List<String> factors,
         double @Nullable [][] information,
         double @Nullable [][] importance) {}

@@ -1,26 +1,38 @@
 package org.betavista.session.measures;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.betavista.analysis.completeness.PriorHoles;
 import org.betavista.analysis.disentanglement.ActiveUnits;
 import org.betavista.analysis.disentanglement.KlDecomposition;
+import org.betavista.analysis.disentanglement.MutualInformationGap;
 import org.betavista.model.DiagonalFamily;
 import org.betavista.model.PointFamily;
 
 /** What is to be known of numbers, and why some are absent: sentences for people. */
 final class Remarks {
+    /**
+     * Noise of counting that is more is told, in nats between two latents: the map of what latents
+     * share draws nothing below this as its darkest.
+     */
+    private static final double LARGEST_BIAS = 0.25;
+
     private final Specimen specimen;
+    private final FactorImages factorImages;
+    private final boolean collapsed;
     private final Map<Property, String> sentences = new EnumMap<>(Property.class);
 
     Remarks(Specimen specimen, FactorImages factorImages, ActiveUnits units) {
         this.specimen = specimen;
+        this.factorImages = factorImages;
+        collapsed = units.count() == 0;
         if (specimen.isCodebook()) {
             codebook();
             return;
         }
-        if (units.count() == 0) {
+        if (collapsed) {
             for (Property property : Property.values()) {
                 add(
                         sentences,
@@ -43,7 +55,31 @@ final class Remarks {
                             .formatted(specimen.images().count(), ReferenceImages.LEAST));
         }
         if (!factorImages.hasFactors()) {
-            noFactors(factorImages.factors().isEmpty());
+            noFactors();
+        } else if (!collapsed) {
+            factorImages
+                    .remarks()
+                    .ofCounting()
+                    .forEach(sentence -> add(sentences, Property.DISENTANGLEMENT, sentence));
+        }
+        if (!collapsed) {
+            fewCodes();
+        }
+    }
+
+    private void fewCodes() {
+        double bins = MutualInformationGap.BINS - 1;
+        double chance = bins * bins / (2.0 * factorImages.count());
+        if (chance > LARGEST_BIAS) {
+            add(
+                    sentences,
+                    Property.INDEPENDENCE,
+                    String.format(
+                            Locale.ROOT,
+                            "Only %s images are counted: chance alone gives two latents about %.2f"
+                                    + " nats of each other.",
+                            factorImages.count(),
+                            chance));
         }
     }
 
@@ -64,16 +100,22 @@ final class Remarks {
         }
     }
 
-    private void noFactors(boolean noLabelEither) {
+    private void noFactors() {
+        String known =
+                switch (factorImages.told()) {
+                    case 0 -> "The data tells no factors that a latent could know";
+                    case 1 -> "The data tells a label and no factors";
+                    default ->
+                            factorImages.names().isEmpty()
+                                    ? "None of the data's %s factors changes among the images"
+                                            .formatted(factorImages.told())
+                                    : "Of the data's %s factors only %s changes among the images"
+                                            .formatted(
+                                                    factorImages.told(),
+                                                    factorImages.names().get(0));
+                };
         for (Property property : Set.of(Property.DISENTANGLEMENT, Property.INDEPENDENCE)) {
-            add(
-                    sentences,
-                    property,
-                    noLabelEither
-                            ? "The data tells no factors that a latent could know, so the latents'"
-                                    + " independence is measured instead."
-                            : "The data tells a label and no factors, so the latents' independence"
-                                    + " is measured instead.");
+            add(sentences, property, known + ", so the latents' independence is measured instead.");
         }
     }
 
@@ -97,6 +139,12 @@ final class Remarks {
         all.putAll(sentences);
         if (specimen.isCodebook()) {
             return all;
+        }
+        if (factorImages.hasFactors() && !collapsed) {
+            factorImages
+                    .remarks()
+                    .ofFitting()
+                    .forEach(sentence -> add(all, Property.DISENTANGLEMENT, sentence));
         }
         boolean diagonal = specimen.model().config().posterior() instanceof DiagonalFamily;
         if (figures.of(Measure.PRIOR_HOLES).isEmpty()

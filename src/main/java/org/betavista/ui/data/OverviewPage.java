@@ -212,7 +212,14 @@ final class OverviewPage extends VBox {
     private void showCounts(FactorCounts chosen, int images) {
         Factor counting = chosen.factor();
         factor.setText(counting.name());
-        counted.setText("in " + Words.count(images) + " images");
+        counted.setText(
+                "in %s images%s"
+                        .formatted(
+                                Words.count(images),
+                                chosen.withoutValue() == 0
+                                        ? ""
+                                        : ", %s without a value"
+                                                .formatted(Words.count(chosen.withoutValue()))));
         counts.show(
                 Arrays.stream(chosen.counts()).asDoubleStream().toArray(),
                 IntStream.range(0, counting.count()).mapToObj(counting::valueName).toList());

@@ -1,6 +1,8 @@
 package org.betavista.ui.explore;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The latent map with its pickers and its legend. */
 final class MapCard extends StackPane {
     private static final int MOST_NAMES = 10;
+    private static final int LONGEST_NAME = 3;
 
     private final LatentPointViewModel point;
     private final Look look;
@@ -68,7 +71,14 @@ final class MapCard extends StackPane {
         card.setMinSize(0, 0);
         getChildren().add(card);
         point.modelProperty().addListener((property, old, now) -> modelOpened(now));
-        point.surveyProperty().addListener((property, old, now) -> chooseBestPair(now));
+        point.surveyProperty()
+                .addListener(
+                        (property, old, now) -> {
+                            chooseBestPair(now);
+                            if (old == null) {
+                                showLegend(); // Whether images without a value are on the map.
+                            }
+                        });
         look.onChange(this::showLegend);
         modelOpened(point.modelProperty().get());
     }
@@ -123,6 +133,10 @@ final class MapCard extends StackPane {
         for (int j = 0; j < latents; j++) {
             scores[j] = point.isActive(j) ? score(survey, open.split().heldOut(), j) : 0;
         }
+        if (Arrays.stream(scores).allMatch(score -> score == 0)) {
+            // No factor is known, or none changes: the latents that matter most are as good.
+            Arrays.setAll(scores, point::worth);
+        }
         int[] best = Separation.bestPair(scores);
         showPair(best[0], best[1]);
         fillPairs(latents);
@@ -130,9 +144,6 @@ final class MapCard extends StackPane {
 
     private double score(Survey survey, ImageDataset images, int latent) {
         List<Factor> factors = images.factors();
-        if (factors.isEmpty()) {
-            return point.worth(latent);
-        }
         double best = 0;
         int count = survey.codes().count();
         for (int f = 0; f < factors.size(); f++) {
@@ -200,12 +211,34 @@ final class MapCard extends StackPane {
             legend.getChildren().addAll(ramp, Parts.label("high " + by.name(), "caption"));
         } else {
             for (int i = 0; i < by.count(); i++) {
-                Label name = Parts.label(Integer.toString(i), "caption");
-                name.setGraphic(dot(i, by.count(), false));
-                name.setGraphicTextGap(3);
-                legend.getChildren().add(name);
+                legend.getChildren().add(entry(nameOf(by, i), dot(i, by.count(), false)));
             }
         }
+        if (hasGaps(open.split().heldOut())) {
+            Circle dot = new Circle(4, look.color(Ink.PRIOR));
+            legend.getChildren().add(entry("no value", dot));
+        }
+    }
+
+    private static Label entry(String words, Circle dot) {
+        Label entry = Parts.label(words, "caption");
+        entry.setGraphic(dot);
+        entry.setGraphicTextGap(3);
+        return entry;
+    }
+
+    /** Its name where that is short, or where numbers do not begin at 0; else its number. */
+    private static String nameOf(Factor factor, int value) {
+        String name = factor.valueName(value);
+        return name.length() <= LONGEST_NAME ? name : Integer.toString(value);
+    }
+
+    /** Whether some image on the map has no value of the factor. */
+    private boolean hasGaps(ImageDataset images) {
+        Survey survey = point.surveyProperty().get();
+        int count = survey == null ? 0 : Math.min(images.size(), survey.codes().count());
+        return IntStream.range(0, count)
+                .anyMatch(i -> images.factorValue(i, factor) == Factor.NO_VALUE);
     }
 
     private Circle dot(int value, int count, boolean ordered) {

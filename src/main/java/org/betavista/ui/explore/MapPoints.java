@@ -134,7 +134,9 @@ final class MapPoints extends DrawnRegion {
             if (factor < factors.size()) {
                 Factor by = factors.get(factor);
                 int value = open.split().heldOut().factorValue(i, factor);
-                color = Ink.label(dark, value, by.count(), by.ordered());
+                if (value != Factor.NO_VALUE) {
+                    color = Ink.label(dark, value, by.count(), by.ordered());
+                }
             }
             dot(
                     frame.x(MapFrame.mu(codes, i, pair.across())),

@@ -67,6 +67,40 @@ class MappedImagesTest {
     }
 
     @Test
+    void aMissingValueIsKeptApartFromTheLargestOne() {
+        Path folder = root.resolve("gaps");
+        int[] values = {0, Factor.NO_VALUE, 65_535, Factor.NO_VALUE, 65_534};
+        try (MappedImagesWriter writer = new MappedImagesWriter(folder, SHAPE, 2, 5)) {
+            for (int value : values) {
+                writer.add(new byte[12], 0, new int[] {value, Factor.NO_VALUE});
+            }
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> writer.add(new byte[12], 0, new int[] {-2, 0}));
+        }
+        assertTrue(Files.notExists(folder), "what was not finished leaves nothing");
+        try (MappedImagesWriter writer = new MappedImagesWriter(folder, SHAPE, 2, 5)) {
+            for (int value : values) {
+                writer.add(new byte[12], 0, new int[] {value, Factor.NO_VALUE});
+            }
+            writer.finish(
+                    new SetDescription(
+                            "gaps",
+                            List.of(new Factor("id", 65_536, true), Factor.yesOrNo("unknown")),
+                            "here",
+                            "abc",
+                            List.of(),
+                            List.of()));
+        }
+        MappedImages images = MappedImages.open(folder);
+        for (int i = 0; i < values.length; i++) {
+            assertEquals(values[i], images.factorValue(i, 0));
+            assertEquals(Factor.NO_VALUE, images.factorValue(i, 1));
+        }
+        assertEquals("", images.factors().get(1).valueName(Factor.NO_VALUE));
+    }
+
+    @Test
     void writesTheHeaderThatNumpyReads() throws IOException {
         byte[] file = Files.readAllBytes(written().resolve("images.npy"));
         assertEquals(128 + 7 * 12, file.length);
