@@ -24,7 +24,7 @@ class DecodeThreadTest {
 
     private final WeightSnapshot weights = FreshWeights.of(SmallModels.MODEL, 1);
     private final RecordingListener heard = new RecordingListener();
-    private final DecodeThread decoding = new DecodeThread(heard::decoded);
+    private final DecodeThread decoding = new DecodeThread(heard::decoded, new Guard(heard));
 
     @AfterEach
     void close() {
@@ -162,7 +162,8 @@ class DecodeThreadTest {
                             if (channel == Channel.POINT && moves.incrementAndGet() < 3 * tiles) {
                                 self[0].request(Channel.POINT, 1, codes(1, moves.get()), 0);
                             }
-                        })) {
+                        },
+                        new Guard(busy))) {
             self[0] = thread;
             thread.weights(1, SmallModels.MODEL, weights);
             thread.request(Channel.POINT, 1, codes(1, 0), 0);
