@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import org.betavista.cli.BetavistaCommand;
 import org.betavista.cli.bench.BenchCommand;
+import org.betavista.data.InvalidInputException;
 import org.betavista.model.NativeEngine;
+import org.betavista.session.log.Faults;
+import org.betavista.session.log.ProgramLog;
+import org.betavista.session.log.UncaughtErrors;
 import org.betavista.ui.Display;
 import org.betavista.ui.ExplorerApp;
 import org.betavista.ui.WindowBench;
@@ -23,7 +27,20 @@ public final class Betavista {
         System.setProperty("java.awt.headless", "true");
         PrintWriter stdout = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter stderr = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(arguments), stdout, stderr));
+        ProgramLog log = ProgramLog.standard();
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(stderr::println));
+        int status = guarded(List.of(arguments), stdout, stderr);
+        log.close();
+        System.exit(status);
+    }
+
+    private static int guarded(List<String> arguments, PrintWriter stdout, PrintWriter stderr) {
+        try {
+            return run(arguments, stdout, stderr);
+        } catch (Throwable problem) {
+            stderr.println(Faults.report(problem, "Betavista could not go on", ""));
+            return Faults.cause(problem) instanceof InvalidInputException ? 2 : 1;
+        }
     }
 
     private static int run(List<String> arguments, PrintWriter stdout, PrintWriter stderr) {

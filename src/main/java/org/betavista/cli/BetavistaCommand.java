@@ -7,14 +7,14 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.session.DataFolder;
 import org.betavista.session.ShippedModels;
 import org.betavista.session.UserPath;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.betavista.session.log.Faults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * The program on the command line. Progress goes to stderr, one JSON object on one line to stdout.
- * Exit status: 0 done, 2 bad input (one sentence on stderr), 1 a failure of ours.
+ * Exit status: 0 done, 2 bad input (one sentence on stderr), 1 an internal error (one sentence that
+ * names the log).
  */
 @Command(
         name = "betavista",
@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 public final class BetavistaCommand implements Runnable {
     private static final int FAILURE = 1;
     private static final int BAD_INPUT = 2;
-    private static final Logger LOG = LoggerFactory.getLogger(BetavistaCommand.class);
 
     @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
@@ -58,6 +57,30 @@ public final class BetavistaCommand implements Runnable {
             DataFolder place,
             PrintWriter stdout,
             PrintWriter stderr) {
+        try {
+            return line(arguments, more, place, stdout, stderr)
+                    .execute(arguments.toArray(new String[0]));
+        } catch (Throwable problem) {
+            // The parser hands on what is no exception: a lack of memory, a library that is broken.
+            return failed(problem, stderr);
+        } finally {
+            stdout.flush();
+            stderr.flush();
+        }
+    }
+
+    /** Says what went wrong; returns the exit status. */
+    private static int failed(Throwable problem, PrintWriter stderr) {
+        stderr.println(Faults.report(problem, "The command failed", ""));
+        return Faults.cause(problem) instanceof InvalidInputException ? BAD_INPUT : FAILURE;
+    }
+
+    private static CommandLine line(
+            List<String> arguments,
+            List<?> more,
+            DataFolder place,
+            PrintWriter stdout,
+            PrintWriter stderr) {
         Console console = new Console(stdout, stderr);
         ShippedModels shipped = new ShippedModels();
         CommandLine line =
@@ -73,24 +96,13 @@ public final class BetavistaCommand implements Runnable {
         more.forEach(line::addSubcommand);
         line.registerConverter(Path.class, BetavistaCommand::path);
         line.setExecutionExceptionHandler(
-                (exception, command, result) -> {
-                    if (exception instanceof InvalidInputException) {
-                        stderr.println(exception.getMessage());
-                        return BAD_INPUT;
-                    }
-                    stderr.println("Betavista failed: " + exception + ". Please report this.");
-                    LOG.error("command failed", exception);
-                    return FAILURE;
-                });
+                (exception, command, result) -> failed(exception, stderr));
         line.setParameterExceptionHandler(
                 (exception, values) -> {
                     stderr.println(exception.getMessage());
                     return BAD_INPUT;
                 });
-        int status = line.execute(arguments.toArray(new String[0]));
-        stdout.flush();
-        stderr.flush();
-        return status;
+        return line;
     }
 
     private static Path path(String typed) {

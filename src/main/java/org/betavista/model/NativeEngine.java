@@ -5,10 +5,12 @@ import ai.djl.pytorch.jni.JniUtils;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,24 @@ public final class NativeEngine {
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         keepFreedMemory();
         Engine.getEngine("PyTorch");
+    }
+
+    /** The engine's versions, without loading it; the parts that are not known are left out. */
+    public static String version() {
+        Properties natives = new Properties();
+        try (InputStream file =
+                NativeEngine.class.getResourceAsStream("/native/lib/pytorch.properties")) {
+            if (file != null) {
+                natives.load(file);
+            }
+        } catch (IOException e) {
+            LOG.debug("the engine's own file", e);
+        }
+        return "DJL %s, PyTorch %s %s"
+                .formatted(
+                        Engine.getDjlVersion(),
+                        natives.getProperty("version", ""),
+                        natives.getProperty("classifier", ""));
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.betavista.session;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.betavista.data.CancelledException;
 import org.betavista.data.ImageDataset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ final class ArithmeticCheck {
                                     nextNanos = end + PAUSES * (end - begin);
                                     if (problem == null) {
                                         listener.arithmeticChecked(open.generation(), arithmetic);
-                                    } else if (!(problem instanceof CancellationException)) {
+                                    } else if (!(problem instanceof CancelledException)) {
                                         LOG.error("bfloat16 was not compared", problem);
                                     }
                                 });

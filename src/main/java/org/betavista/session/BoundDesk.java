@@ -3,29 +3,25 @@ package org.betavista.session;
 import java.util.concurrent.atomic.AtomicLong;
 import org.betavista.data.CancelledException;
 import org.betavista.data.ImageDataset;
-import org.betavista.data.InvalidInputException;
 import org.betavista.model.FrozenVae;
-import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where log p(x) is estimated, which takes seconds to minutes, on a thread of its own with a model
  * of its own, so that nothing else waits. Methods may be called from any thread and return at once;
  * the listener hears on the desk's thread.
  */
-final class BoundDesk implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(BoundDesk.class);
+final class BoundDesk implements EndingThread {
     private static final int NICENESS = 10;
 
     private final SessionListener listener;
-    private final DaemonExecutor executor = new DaemonExecutor("betavista-bound");
+    private final Guard guard;
+    private final DaemonExecutor executor = new DaemonExecutor("betavista-bound", NICENESS);
     private final AtomicLong asked = new AtomicLong();
 
-    BoundDesk(SessionListener listener) {
+    BoundDesk(SessionListener listener, Guard guard) {
         this.listener = listener;
-        executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
+        this.guard = guard;
     }
 
     /**
@@ -38,34 +34,23 @@ final class BoundDesk implements AutoCloseable {
      */
     void estimate(OpenModel open, WeightSnapshot weights, int samples, int images) {
         long number = asked.incrementAndGet();
-        executor.execute(() -> guarded(number, open, weights, samples, images));
+        executor.execute(
+                () -> {
+                    guard.run(
+                            new Task(Task.Kind.BOUND, open.generation()),
+                            () ->
+                                    listener.boundEstimated(
+                                            open.generation(),
+                                            weights.step(),
+                                            estimate(number, open, weights, samples, images)));
+                    // Where another was asked for, its own progress follows at once.
+                    listener.boundProgressed(1);
+                });
     }
 
     /** Ends what is being estimated; the listener hears that it ended, but of no estimate. */
     void cancel() {
         asked.incrementAndGet();
-    }
-
-    private void guarded(
-            long number, OpenModel open, WeightSnapshot weights, int samples, int images) {
-        try {
-            BoundEstimate estimate = estimate(number, open, weights, samples, images);
-            listener.boundEstimated(open.generation(), weights.step(), estimate);
-        } catch (CancelledException e) {
-            LOG.debug("another bound was asked for, or none any more");
-        } catch (InvalidInputException e) {
-            listener.failed(e.sentence());
-        } catch (OutOfMemoryError e) {
-            LOG.error("bound", e);
-            listener.failed("There is not enough memory to estimate log p(x); close other work.");
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("bound", e);
-            listener.failed(
-                    "log p(x) was not estimated because of an error of the program; the log has the"
-                            + " details.");
-        }
-        // Where another was asked for, its own progress follows at once.
-        listener.boundProgressed(1);
     }
 
     private BoundEstimate estimate(
@@ -92,10 +77,20 @@ final class BoundDesk implements AutoCloseable {
         }
     }
 
-    /** Ends what is being done, and the thread; waits for it, within bounds. */
     @Override
-    public void close() {
+    public String name() {
+        return executor.name();
+    }
+
+    /** Ends what is being done too. */
+    @Override
+    public void end() {
         cancel();
-        executor.close();
+        executor.end();
+    }
+
+    @Override
+    public boolean awaitEnd(long nanos) throws InterruptedException {
+        return executor.awaitEnd(nanos);
     }
 }

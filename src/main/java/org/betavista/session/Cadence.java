@@ -35,13 +35,16 @@ final class Cadence {
         return !waiting || System.nanoTime() - nextNanos >= 0;
     }
 
-    /** Does the work now and waits from then on. */
+    /** Does the work now and waits from then on, also where the work fails. */
     void run(Runnable work) {
         long begin = System.nanoTime();
-        work.run();
-        long end = System.nanoTime();
-        nextNanos = Math.max(begin + nanosBetween, end + pauses * (end - begin));
-        waiting = true;
+        try {
+            work.run();
+        } finally {
+            long end = System.nanoTime();
+            nextNanos = Math.max(begin + nanosBetween, end + pauses * (end - begin));
+            waiting = true;
+        }
     }
 
     /** Makes the work due at once. */

@@ -17,7 +17,6 @@ import org.betavista.data.imports.FolderLayout;
 import org.betavista.data.imports.FolderScan;
 import org.betavista.data.imports.ImageFolder;
 import org.betavista.data.imports.ImportSettings;
-import org.betavista.model.NativeEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +37,10 @@ public final class DataDesk implements AutoCloseable {
     private final DataFolder place;
     private final RecentSources recent;
     private final Progress listener;
-    private final DaemonExecutor executor = new DaemonExecutor("betavista-data");
+    private final DaemonExecutor executor = new DaemonExecutor("betavista-data", NICENESS);
 
     /** For worlds, which are drawn in no time: they do not wait for an import. */
-    private final DaemonExecutor quick = new DaemonExecutor("betavista-worlds");
+    private final DaemonExecutor quick = new DaemonExecutor("betavista-worlds", 0);
 
     private final AtomicLong asked = new AtomicLong();
     private volatile long cancelledUpTo;
@@ -64,7 +63,6 @@ public final class DataDesk implements AutoCloseable {
         this.place = place;
         this.listener = listener;
         recent = new RecentSources(place);
-        executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
     }
 
     /** Ends the work that was asked for so far; it answers with {@link CancelledException}. */
@@ -95,8 +93,7 @@ public final class DataDesk implements AutoCloseable {
      */
     public CompletableFuture<DataOverview> look(DataSource source, long seed, long examplesSeed) {
         if (source.world().isPresent()) {
-            return CompletableFuture.supplyAsync(
-                    () -> DataOverview.of(source, source.load(seed), examplesSeed), quick);
+            return quick.ask(() -> DataOverview.of(source, source.load(seed), examplesSeed));
         }
         return ask(
                 () -> {
@@ -191,22 +188,25 @@ public final class DataDesk implements AutoCloseable {
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
         long number = asked.incrementAndGet();
-        return CompletableFuture.supplyAsync(
+        return executor.ask(
                 () -> {
                     present = number;
                     if (closed || number <= cancelledUpTo) {
                         throw new CancelledException();
                     }
                     return question.get();
-                },
-                executor);
+                });
     }
 
-    /** Ends what is being done, and the thread; waits for it, within bounds. */
+    /** Ends what is being done; the threads end side by side with others that are to end. */
+    public Closing beginClosing() {
+        closed = true;
+        return Closing.of(List.of(quick, executor));
+    }
+
+    /** Ends what is being done, and the threads; waits for them, within bounds. */
     @Override
     public void close() {
-        closed = true;
-        quick.close();
-        executor.close();
+        beginClosing().await();
     }
 }

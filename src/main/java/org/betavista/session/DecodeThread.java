@@ -8,8 +8,6 @@ import org.betavista.model.FrozenVae;
 import org.betavista.model.ModelConfig;
 import org.betavista.model.WeightSnapshot;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * From a slider to pixels: takes the newest request of each channel, decodes it with the newest
@@ -18,12 +16,11 @@ import org.slf4j.LoggerFactory;
  * <p>Large grids are decoded in tiles; between two tiles a moved slider is served, with the grid's
  * weights.
  */
-final class DecodeThread implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DecodeThread.class);
+final class DecodeThread implements EndingThread {
     private static final int TILE = 16;
-    private static final long JOIN_MILLIS = 2000;
 
     private final BiConsumer<Channel, Decoded> results;
+    private final Guard guard;
     private final Map<Channel, Latest<Request>> requests = new EnumMap<>(Channel.class);
     private final Latest<Weights> weights = new Latest<>();
     private final Semaphore wake = new Semaphore(0);
@@ -40,9 +37,11 @@ final class DecodeThread implements AutoCloseable {
 
     /**
      * @param results gets what was decoded, on this thread
+     * @param guard of whatever fails
      */
-    DecodeThread(BiConsumer<Channel, Decoded> results) {
+    DecodeThread(BiConsumer<Channel, Decoded> results, Guard guard) {
         this.results = results;
+        this.guard = guard;
         for (Channel channel : Channel.values()) {
             requests.put(channel, new Latest<>());
         }
@@ -78,7 +77,7 @@ final class DecodeThread implements AutoCloseable {
             while (!closed) {
                 wake.acquire();
                 wake.drainPermits();
-                serveGuarded();
+                serve();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -89,49 +88,47 @@ final class DecodeThread implements AutoCloseable {
         }
     }
 
-    /** One request that fails must not end all others. */
-    private void serveGuarded() {
-        try {
-            loadNewest();
-            serve();
-        } catch (RuntimeException e) {
-            LOG.error("a request could not be decoded", e);
-        }
-    }
-
-    private void loadNewest() {
-        Weights newest = weights.take();
-        if (newest == null) {
-            return;
-        }
-        if (model != null && newest.generation == generation) {
-            model.load(newest.snapshot);
-            return;
-        }
-        if (model != null) {
-            model.close();
-        }
-        model = new FrozenVae(newest.config, newest.snapshot, 1);
-        generation = newest.generation;
-    }
-
+    /** A channel whose request fails must not end the others', nor this thread. */
     private void serve() {
         for (Channel channel : Channel.values()) {
             loadNewest();
-            Request request = slot(channel).take();
-            if (request != null) {
-                decode(channel, request);
-            }
-            if (channel != Channel.POINT && slot(Channel.POINT).isPresent()) {
-                decodePoint();
+            serve(channel);
+            if (channel != Channel.POINT) {
+                serve(Channel.POINT);
             }
         }
     }
 
-    private void decodePoint() {
-        Request point = slot(Channel.POINT).take();
-        if (point != null) {
-            decode(Channel.POINT, point);
+    private void serve(Channel channel) {
+        Request request = slot(channel).take();
+        if (request != null && !closed) {
+            guard.run(task(request.generation), () -> decode(channel, request));
+        }
+    }
+
+    private static Task task(long ofGeneration) {
+        return new Task(Task.Kind.DECODING, ofGeneration);
+    }
+
+    /** Where they cannot be loaded the weights before stay, and the next request tries again. */
+    private void loadNewest() {
+        Weights newest = weights.take();
+        if (newest != null && !guard.run(task(newest.generation), () -> load(newest))) {
+            weights.putBack(newest);
+        }
+    }
+
+    private void load(Weights newest) {
+        FrozenVae before = model;
+        if (before != null && newest.generation == generation) {
+            before.load(newest.snapshot);
+            return;
+        }
+        // Made before the old one is closed: if it cannot be, the old one still decodes.
+        model = new FrozenVae(newest.config, newest.snapshot, 1);
+        generation = newest.generation;
+        if (before != null) {
+            before.close();
         }
     }
 
@@ -155,7 +152,10 @@ final class DecodeThread implements AutoCloseable {
                             request.codes, first * latents, (first + size) * latents);
             System.arraycopy(decoder.decode(tile), 0, images, first * pixels, size * pixels);
             if (channel != Channel.POINT) {
-                decodePoint();
+                serve(Channel.POINT);
+            }
+            if (closed) {
+                return;
             }
         }
         results.accept(
@@ -163,13 +163,18 @@ final class DecodeThread implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public String name() {
+        return thread.getName();
+    }
+
+    @Override
+    public void end() {
         closed = true;
         wake.release();
-        try {
-            thread.join(JOIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    @Override
+    public boolean awaitEnd(long nanos) throws InterruptedException {
+        return EndingThread.join(thread, nanos);
     }
 }

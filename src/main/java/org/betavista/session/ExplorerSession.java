@@ -3,26 +3,15 @@ package org.betavista.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
-import org.betavista.data.Progress;
-import org.betavista.data.Split;
 import org.betavista.data.files.Picture;
 import org.betavista.model.WeightSnapshot;
-import org.betavista.store.MetricsTable;
 import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingConfig;
-import org.betavista.train.TrainingState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One person exploring one model: opens and makes models, trains, decodes, encodes, exports, saves.
@@ -33,24 +22,16 @@ public final class ExplorerSession implements AutoCloseable {
     private static final int MOST_UNREAD_STEPS = 200_000;
 
     private final SessionListener listener;
-    private final DataFolder place;
+    private final Guard guard;
+    private final PresentModel present = new PresentModel();
+    private final RunFigures figures = new RunFigures();
+    private final ConcurrentLinkedQueue<StepMetrics> unreadSteps = new ConcurrentLinkedQueue<>();
     private final DecodeThread decoding;
     private final TrainingThread training;
     private final Worker worker;
     private final BoundDesk bounds;
     private final MeasureDesk measuring;
-    private final AtomicLong generations = new AtomicLong();
-    private final ConcurrentLinkedQueue<StepMetrics> unreadSteps = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable OpenModel open;
-    private volatile @Nullable Published published;
-    private volatile boolean loadingCancelled;
-    private volatile @Nullable TrainingState beforeReset;
-    private volatile @Nullable TrainingConfig trainingBeforeReset;
-    private volatile @Nullable TrainingConfig knobs;
-
-    /** The newest weights and whose they are. */
-    private record Published(OpenModel model, WeightSnapshot weights) {}
+    private final Openings openings;
 
     /**
      * Starts the threads. No model is open yet.
@@ -59,16 +40,30 @@ public final class ExplorerSession implements AutoCloseable {
      * @param place where imported data sets are found
      */
     public ExplorerSession(SessionListener listener, DataFolder place) {
+        this(listener, place, Observatory::new);
+    }
+
+    /** The same with other looks at the open model. */
+    ExplorerSession(
+            SessionListener listener, DataFolder place, Worker.ObservatoryMaker observatories) {
         this.listener = listener;
-        this.place = place;
-        decoding = new DecodeThread(listener::decoded);
-        training = new TrainingThread(new Hearing());
-        worker = new Worker(listener, new ArithmeticCheck(training::arithmetic, listener));
-        bounds = new BoundDesk(listener);
-        measuring = new MeasureDesk(listener);
+        guard = new Guard(listener);
+        decoding = new DecodeThread(listener::decoded, guard);
+        training = new TrainingThread(new Hearing(), guard);
+        worker =
+                new Worker(
+                        listener,
+                        guard,
+                        observatories,
+                        figures,
+                        new ArithmeticCheck(training::arithmetic, listener));
+        bounds = new BoundDesk(listener, guard);
+        measuring = new MeasureDesk(listener, guard);
+        openings =
+                new Openings(
+                        listener, guard, place, training, worker, figures, present, this::opened);
         decoding.start();
         training.start();
-        worker.start();
     }
 
     /** Hands on what the training thread does. */
@@ -80,144 +75,82 @@ public final class ExplorerSession implements AutoCloseable {
 
         @Override
         public void stepped(StepMetrics step) {
-            worker.record(step);
+            figures.add(step);
             if (unreadSteps.size() < MOST_UNREAD_STEPS) {
                 unreadSteps.add(step);
             }
         }
 
         @Override
-        public void snapshot(WeightSnapshot weights) {
-            OpenModel current = open;
-            if (current != null) {
-                publish(current, weights);
-            }
-        }
-
-        @Override
-        public void failed(String sentence) {
-            listener.failed(sentence);
+        public void snapshot(long generation, WeightSnapshot weights) {
+            publish(generation, weights);
         }
     }
 
-    private void publish(OpenModel current, WeightSnapshot weights) {
-        decoding.weights(current.generation(), current.config().model(), weights);
-        worker.weights(weights);
-        measuring.weights(current, weights, currentTraining(current));
-        published = new Published(current, weights);
-        listener.weightsChanged(current.generation(), weights.step());
+    private void publish(long generation, WeightSnapshot weights) {
+        PresentModel.Standing now = present.publish(generation, weights);
+        if (now != null) {
+            decoding.weights(generation, now.model().config().model(), weights);
+            worker.weights(weights);
+            measuring.weights(now.model(), weights, now.training());
+            listener.weightsChanged(generation, weights.step());
+        }
     }
 
     // Models
 
-    /** Opens a run folder or a model folder. */
-    public void open(Path folder) {
-        worker.submit(
-                () -> {
-                    SavedModel saved = SavedModel.read(folder);
-                    Split split = load(progress -> saved.config().load(place, progress));
-                    install(
-                            saved.name(),
-                            saved.config().on(split),
-                            split,
-                            saved.trainingState(),
-                            Optional.of(saved.weights()),
-                            saved.metrics());
-                    saved.config().changes(split).forEach(listener::noted);
-                });
+    /**
+     * Opens a run folder or a model folder. Until {@link SessionListener#openingEnded} the present
+     * model stays, but is not trained.
+     *
+     * @return the generation that its model has if it opens
+     */
+    public long open(Path folder) {
+        return openings.open(folder);
     }
 
     /**
      * Makes a new model with fresh weights in place of the present one.
      *
      * @param newModel makes its config from the images, which may be slow; on the worker thread
+     * @return the generation that it has if it can be made
      */
-    public void begin(NewModel newModel) {
-        worker.submit(
-                () -> {
-                    long seed = newModel.training().seed();
-                    Split split = load(progress -> newModel.data().load(seed, place, progress));
-                    RunConfig config =
-                            RunConfig.of(
-                                    newModel.data(),
-                                    split,
-                                    newModel.modelFor(split.shape()),
-                                    newModel.training());
-                    install(
-                            split.name(),
-                            config,
-                            split,
-                            Optional.empty(),
-                            Optional.empty(),
-                            new MetricsTable(config.training().objective().extraTerms()));
-                });
-    }
-
-    private Split load(Function<Progress, Split> source) {
-        loadingCancelled = false;
-        return source.apply(
-                (what, done, total) -> {
-                    if (loadingCancelled) {
-                        throw new CancelledException();
-                    }
-                    listener.progressed(what, done, total);
-                });
+    public long begin(NewModel newModel) {
+        return openings.begin(newModel);
     }
 
     /** Gives up the model whose images are being read; the present one goes on. */
     public void cancelLoading() {
-        loadingCancelled = true;
+        openings.cancel();
     }
 
-    private void install(
-            String name,
-            RunConfig config,
-            Split split,
-            Optional<TrainingState> state,
-            Optional<WeightSnapshot> weights,
-            MetricsTable metrics) {
-        // First, because it may fail: the present model is untouched then.
-        Observatory.Sample sample = Observatory.Sample.of(split);
-        TrainingThread.Opened opened = null;
-        OpenModel present = open;
-        // What the training thread publishes from here on belongs to no model that is known yet.
-        open = null;
-        try {
-            opened = Futures.await(training.open(config, split.train(), state, weights));
-        } finally {
-            if (opened == null) {
-                open = present;
-            }
-        }
+    /** Begins again with the fresh weights of the same seed. {@link #undoReset} takes it back. */
+    public long reset() {
+        return openings.reset();
+    }
+
+    /** Brings back what the last {@link #reset} threw away; nothing where there was none. */
+    public long undoReset() {
+        return openings.undoReset();
+    }
+
+    private void opened(OpenModel model, WeightSnapshot weights) {
         bounds.cancel();
         unreadSteps.clear();
-        beforeReset = null;
-        OpenModel model =
-                new OpenModel(
-                        generations.incrementAndGet(),
-                        name,
-                        config,
-                        split,
-                        opened.weights().step(),
-                        opened.batchesPerEpoch(),
-                        List.copyOf(metrics.rows()));
-        worker.install(model, sample, opened.weights(), metrics);
         measuring.install(model);
-        synchronized (this) {
-            knobs = config.training();
-            open = model;
-        }
-        decoding.weights(model.generation(), config.model(), opened.weights());
-        listener.modelOpened(model);
-        listener.stateChanged(new SessionState.Paused());
-        publish(model, opened.weights());
+        decoding.weights(model.generation(), model.config().model(), weights);
+        guard.quietly(() -> listener.modelOpened(model));
+        training.announce();
+        guard.quietly(() -> publish(model.generation(), weights));
     }
 
     // Training
 
-    /** Goes on until paused. */
+    /** Goes on until paused. Nothing happens while a model is being opened. */
     public void train() {
-        training.train();
+        if (!openings.isUnderWay()) {
+            training.train();
+        }
     }
 
     /** Stops after the present step, or the few that one native call makes. */
@@ -225,56 +158,11 @@ public final class ExplorerSession implements AutoCloseable {
         training.pause();
     }
 
-    /** Makes exactly one step. */
+    /** Makes exactly one step; none while a model is being opened. */
     public void step() {
-        training.step();
-    }
-
-    /** Begins again with the fresh weights of the same seed. {@link #undoReset} takes it back. */
-    public void reset() {
-        worker.submit(
-                () -> reopen(Optional.empty(), new MetricsTable(worker.metrics().extraTerms())));
-    }
-
-    /** Brings back what the last {@link #reset} threw away; nothing where there was none. */
-    public void undoReset() {
-        worker.submit(
-                () -> {
-                    TrainingState thrownAway = beforeReset;
-                    if (thrownAway != null) {
-                        reopen(Optional.of(thrownAway), worker.metricsBefore());
-                    }
-                });
-    }
-
-    /** Puts another state of the same model in place of the present one, which can be undone. */
-    private void reopen(Optional<TrainingState> state, MetricsTable metrics) {
-        OpenModel current = open;
-        if (current == null) {
-            return;
+        if (!openings.isUnderWay()) {
+            training.step();
         }
-        training.pause();
-        TrainingConfig now = currentTraining(current);
-        TrainingConfig before = trainingBeforeReset;
-        TrainingConfig next = state.isPresent() && before != null ? before : now.begun();
-        TrainingState present =
-                Futures.await(training.state()).orElseThrow(IllegalStateException::new);
-        MetricsTable presentMetrics = worker.metrics();
-        install(
-                current.name(),
-                current.config().with(next),
-                current.split(),
-                state,
-                Optional.empty(),
-                metrics);
-        worker.rememberMetrics(presentMetrics);
-        beforeReset = present;
-        trainingBeforeReset = now;
-    }
-
-    private TrainingConfig currentTraining(OpenModel current) {
-        TrainingConfig live = knobs;
-        return live == null ? current.config().training() : live;
     }
 
     /**
@@ -284,14 +172,8 @@ public final class ExplorerSession implements AutoCloseable {
      * @param generation of the model that is meant; nothing happens if another is open by now
      * @param change what is set now to what shall be; the rest must stay as the open run has it
      */
-    public synchronized void tune(long generation, UnaryOperator<TrainingConfig> change) {
-        OpenModel current = open;
-        TrainingConfig now = knobs;
-        if (current != null && current.generation() == generation && now != null) {
-            TrainingConfig changed = Objects.requireNonNull(change.apply(now));
-            knobs = changed;
-            training.tune(changed);
-        }
+    public void tune(long generation, UnaryOperator<TrainingConfig> change) {
+        present.tune(generation, change, changed -> training.tune(generation, changed));
     }
 
     /** Takes the steps that nobody has read yet, oldest first. */
@@ -357,9 +239,9 @@ public final class ExplorerSession implements AutoCloseable {
      * @param images how many images at most
      */
     public void estimateBound(int samples, int images) {
-        Published newest = published;
-        if (newest != null) {
-            bounds.estimate(newest.model(), newest.weights(), samples, images);
+        PresentModel.Standing now = present.standing();
+        if (now != null) {
+            bounds.estimate(now.model(), now.weights(), samples, images);
         } else {
             listener.boundProgressed(1);
         }
@@ -399,28 +281,21 @@ public final class ExplorerSession implements AutoCloseable {
      * @param folder is asked on the worker thread
      */
     public CompletableFuture<Path> save(long generation, Supplier<Path> folder) {
-        OpenModel current = open;
-        if (current == null || current.generation() != generation) {
-            return notOpen();
-        }
-        return training.state()
+        return training.state(generation)
                 .thenCompose(
                         // On the training thread, before it does anything else: figures and state
                         // belong together, and to the model if that is still the open one.
-                        state ->
-                                state.isEmpty() || !isOpen(current)
-                                        ? notOpen()
-                                        : worker.save(
-                                                folder,
-                                                current.generation(),
-                                                current.config().with(currentTraining(current)),
-                                                state.get(),
-                                                worker.metrics()));
-    }
-
-    private boolean isOpen(OpenModel model) {
-        OpenModel current = open;
-        return current != null && current.generation() == model.generation();
+                        state -> {
+                            PresentModel.Standing now = present.of(generation);
+                            return state.isEmpty() || now == null
+                                    ? notOpen()
+                                    : worker.save(
+                                            folder,
+                                            generation,
+                                            now.config(),
+                                            state.get(),
+                                            figures.table());
+                        });
     }
 
     private static CompletableFuture<Path> notOpen() {
@@ -428,17 +303,13 @@ public final class ExplorerSession implements AutoCloseable {
                 new InvalidInputException("The model that was to be saved is not open any more."));
     }
 
-    /** Ends the threads and waits for them, within bounds. A second call does nothing. */
+    /**
+     * Ends the threads, side by side, and waits for them, for five seconds at most. What was asked
+     * for and was not begun is refused, except for saving. A second call does nothing.
+     */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        cancelLoading();
-        training.close();
-        decoding.close();
-        bounds.close();
-        worker.close();
-        measuring.close();
+        openings.end();
+        Closing.of(List.of(training, decoding, bounds, worker, measuring)).await();
     }
 }

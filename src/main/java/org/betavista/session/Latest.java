@@ -20,6 +20,11 @@ public final class Latest<T> {
         return value.getAndSet(newValue) == null;
     }
 
+    /** Puts a value back that was taken, unless a newer one has come since. */
+    void putBack(T taken) {
+        value.compareAndSet(null, taken);
+    }
+
     /** Takes the newest value out, or null where none came since. */
     public @Nullable T take() {
         return value.getAndSet(null);

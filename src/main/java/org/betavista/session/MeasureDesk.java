@@ -10,7 +10,6 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
 import org.betavista.data.Split;
 import org.betavista.model.FrozenVae;
-import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.session.measures.Evidence;
 import org.betavista.session.measures.FullReport;
@@ -19,17 +18,13 @@ import org.betavista.session.measures.Measure;
 import org.betavista.session.measures.Sampling;
 import org.betavista.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where the headline numbers, their evidence and everything else are measured, on a thread of its
  * own with a model of its own, below the priority of the sliders and of training. Methods may be
  * called from any thread and return at once; the listener hears on the desk's thread.
  */
-public final class MeasureDesk implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MeasureDesk.class);
-
+public final class MeasureDesk implements EndingThread {
     /** Sliders, training and the looks at fixed images all go first. */
     private static final int NICENESS = 15;
 
@@ -46,7 +41,8 @@ public final class MeasureDesk implements AutoCloseable {
     private static final long UNMEASURED = -1;
 
     private final SessionListener session;
-    private final DaemonExecutor executor = new DaemonExecutor("betavista-measures");
+    private final Guard guard;
+    private final DaemonExecutor executor = new DaemonExecutor("betavista-measures", NICENESS);
     private final Latest<Measured> newest = new Latest<>();
     private final AtomicLong generation = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
@@ -90,9 +86,9 @@ public final class MeasureDesk implements AutoCloseable {
     }
 
     /** Nobody hears of what is measured until somebody {@linkplain #listen listens}. */
-    MeasureDesk(SessionListener session) {
+    MeasureDesk(SessionListener session, Guard guard) {
         this.session = session;
-        executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
+        this.guard = guard;
     }
 
     /** Sets who hears of what is measured, in place of whoever did. */
@@ -121,7 +117,7 @@ public final class MeasureDesk implements AutoCloseable {
         long number = asked.incrementAndGet();
         executor.execute(
                 () -> {
-                    guarded(() -> measureAll(number), this::told);
+                    guard.run(task(), () -> measureAll(number));
                     tell(hearing -> hearing.progressed("", 1));
                 });
     }
@@ -161,7 +157,8 @@ public final class MeasureDesk implements AutoCloseable {
 
     /** Measures the newest weights if that is due, and looks again where it is not yet. */
     private void look() {
-        guarded(
+        guard.run(
+                task(),
                 () -> {
                     takeNewest();
                     Bench current = bench;
@@ -266,42 +263,21 @@ public final class MeasureDesk implements AutoCloseable {
         }
     }
 
-    /**
-     * Does work.
-     *
-     * @param failed hears what went wrong, in a sentence
-     */
-    private void guarded(Runnable work, Consumer<String> failed) {
-        try {
-            work.run();
-        } catch (CancelledException e) {
-            LOG.debug("measuring was ended");
-        } catch (InvalidInputException e) {
-            failed.accept(e.sentence());
-        } catch (OutOfMemoryError e) {
-            LOG.error("measures", e);
-            failed.accept("There is not enough memory to measure this model; close other work.");
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("measures", e);
-            failed.accept(
-                    "The model was not measured because of an error of the program; the log has the"
-                            + " details. Everything else goes on.");
-        }
-    }
-
-    private void told(String sentence) {
-        session.failed(sentence);
+    private Task task() {
+        Bench current = bench;
+        return new Task(
+                Task.Kind.MEASURES, current == null ? generation.get() : current.generation());
     }
 
     /** Headlines fail with every new weights: it is said once, and this model is left alone. */
-    private void broken(String sentence) {
+    private void broken(Failure failure) {
         Bench failed = bench;
         long which = failed == null ? generation.get() : failed.generation();
         closeBench();
         if (brokenGeneration != which) {
             brokenGeneration = which;
-            told(sentence);
-            tell(hearing -> hearing.failed(sentence));
+            session.failed(failure);
+            tell(hearing -> hearing.failed(failure.sentence()));
         }
     }
 
@@ -314,12 +290,22 @@ public final class MeasureDesk implements AutoCloseable {
         measuredStep = UNMEASURED;
     }
 
-    /** Ends what is being done, and the thread; waits for it, within bounds. */
     @Override
-    public void close() {
+    public String name() {
+        return executor.name();
+    }
+
+    /** Ends what is being done too. */
+    @Override
+    public void end() {
         cancel();
         generation.set(UNMEASURED);
         executor.execute(this::closeBench);
-        executor.close();
+        executor.end();
+    }
+
+    @Override
+    public boolean awaitEnd(long nanos) throws InterruptedException {
+        return executor.awaitEnd(nanos);
     }
 }

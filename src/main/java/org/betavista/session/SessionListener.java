@@ -55,11 +55,18 @@ public interface SessionListener {
      */
     void progressed(String what, long done, long total);
 
-    /** What the person asked for was ended by them; the present model is paused. */
-    void cancelled();
+    /** Work was ended by the person, or by the end of the program. */
+    void cancelled(Task task);
 
-    /** Something that the person asked for cannot be done; the sentence says what still works. */
-    void failed(String sentence);
+    /** Something did not work; nobody's state but that of the failure's own task has changed. */
+    void failed(Failure failure);
+
+    /**
+     * An opening has ended: with a model, which was told before, or with a failure, or cancelled.
+     *
+     * @param generation that the model has, or would have had
+     */
+    void openingEnded(long generation);
 
     /** Nothing failed, but people should know something. */
     default void noted(String sentence) {}

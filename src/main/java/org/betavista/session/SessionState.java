@@ -2,7 +2,10 @@ package org.betavista.session;
 
 /** What the training thread is doing. */
 public sealed interface SessionState {
-    /** No model is open yet, or another one is being opened. */
+    /** No model is open, and none is being opened. */
+    record Empty() implements SessionState {}
+
+    /** A model is being opened. */
     record Opening() implements SessionState {}
 
     /** A model is open and waits. */

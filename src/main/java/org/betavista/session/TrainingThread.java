@@ -1,12 +1,14 @@
 package org.betavista.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import org.betavista.data.CancelledException;
 import org.betavista.data.ImageDataset;
-import org.betavista.data.InvalidInputException;
 import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.train.DivergedException;
@@ -19,26 +21,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that owns everything trainable. Commands, pause and live settings take effect between
- * two native calls, each of which makes one step or several; native code is never interrupted. New
- * weights are published between calls, ten times a second at most.
+ * The thread that owns everything trainable, and the state of training. Commands, pause and live
+ * settings take effect between two native calls, each of which makes one step or several; native
+ * code is never interrupted. New weights are published between calls, ten times a second at most.
+ *
+ * <p>Another run is first prepared beside the present one, and takes its place when everything else
+ * that belongs to it is ready too: where that fails the present run goes on.
  */
-final class TrainingThread implements AutoCloseable {
+final class TrainingThread implements EndingThread {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
     private static final long NANOS_BETWEEN_SNAPSHOTS = 100_000_000L;
-    private static final long JOIN_MILLIS = 10_000;
 
     /** A moved slider goes first, also on machines with few cores. */
     private static final int NICENESS = 5;
 
     private final Listener listener;
-    private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+    private final Guard guard;
+    private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "betavista-train");
-    private volatile @Nullable TrainingConfig knobs;
+    private volatile @Nullable Live live;
     private volatile boolean closed;
 
+    /** Nothing is done any more; guarded by {@link #commands}. */
+    private boolean ended;
+
     // Of the thread alone.
-    private @Nullable TrainingRun run;
+    private @Nullable Run present;
+    private @Nullable Run prepared;
     private boolean training;
     private long publishedNanos;
 
@@ -48,13 +57,25 @@ final class TrainingThread implements AutoCloseable {
 
         void stepped(StepMetrics step);
 
-        void snapshot(WeightSnapshot weights);
-
-        void failed(String sentence);
+        void snapshot(long generation, WeightSnapshot weights);
     }
 
-    TrainingThread(Listener listener) {
+    /** Something to do between two native calls. */
+    private interface Command {
+        void run();
+
+        /** The thread has ended, so that it is never done. */
+        default void refuse() {}
+    }
+
+    private record Run(long generation, TrainingRun run, TrainingConfig training) {}
+
+    /** How a run is trained from now on. */
+    private record Live(long generation, TrainingConfig training) {}
+
+    TrainingThread(Listener listener, Guard guard) {
         this.listener = listener;
+        this.guard = guard;
         thread.setDaemon(true);
     }
 
@@ -63,51 +84,99 @@ final class TrainingThread implements AutoCloseable {
     }
 
     /**
-     * Replaces the run.
+     * Makes another run beside the present one, in place of one that was prepared before.
      *
+     * @param generation of the model that it is of
      * @param state the optimiser's state and weights to go on from, or empty
      * @param weights the weights to begin with where there is no state, or empty for fresh ones
-     * @return completes on this thread with the run's first weights and its batches an epoch
+     * @return completes on this thread
      */
-    CompletableFuture<Opened> open(
+    CompletableFuture<Opened> prepare(
+            long generation,
             RunConfig config,
             ImageDataset images,
             Optional<TrainingState> state,
             Optional<WeightSnapshot> weights) {
         return ask(
                 () -> {
-                    // The new run is made first: if it cannot be, the present one goes on.
-                    TrainingRun opened = new TrainingRun(config.model(), config.training(), images);
+                    closePrepared();
+                    TrainingRun run = new TrainingRun(config.model(), config.training(), images);
+                    boolean ready = false;
                     try {
-                        state.ifPresent(opened::restore);
+                        state.ifPresent(run::restore);
                         if (state.isEmpty()) {
-                            weights.ifPresent(opened::restore);
+                            weights.ifPresent(run::restore);
                         }
-                    } catch (InvalidInputException e) {
-                        opened.close();
-                        throw e;
+                        Opened opened = new Opened(run.snapshot(), run.batchesPerEpoch());
+                        prepared = new Run(generation, run, config.training());
+                        ready = true;
+                        return opened;
+                    } finally {
+                        if (!ready) {
+                            run.close();
+                        }
                     }
-                    training = false;
-                    closeRun();
-                    run = opened;
-                    knobs = config.training();
-                    return new Opened(opened.snapshot(), opened.batchesPerEpoch());
                 });
     }
 
     /**
-     * A run that has just been opened.
+     * A run that has been prepared.
      *
      * @param weights its first weights
      * @param batchesPerEpoch steps in which every training image is seen once
      */
     record Opened(WeightSnapshot weights, int batchesPerEpoch) {}
 
+    /**
+     * Puts the prepared run in the place of the present one, paused.
+     *
+     * @param keepsFormer whether the state of the present one is wanted
+     * @return that state, or empty where there is none; where it cannot be had nothing is replaced
+     */
+    CompletableFuture<Optional<TrainingState>> replace(boolean keepsFormer) {
+        return ask(
+                () -> {
+                    Run next = prepared;
+                    if (next == null) {
+                        throw new IllegalStateException("no run is prepared");
+                    }
+                    Run former = present;
+                    Optional<TrainingState> state =
+                            keepsFormer && former != null
+                                    ? Optional.of(former.run().state())
+                                    : Optional.empty();
+                    training = false;
+                    present = next;
+                    prepared = null;
+                    if (former != null) {
+                        guard.quietly(former.run()::close);
+                    }
+                    return state;
+                });
+    }
+
+    /** Gives up the prepared run. Any thread. */
+    void discard() {
+        submit(this::closePrepared);
+    }
+
+    /**
+     * Has the listener told again what training does; after what it was told before. Any thread.
+     */
+    void announce() {
+        submit(
+                () ->
+                        listener.stateChanged(
+                                training
+                                        ? new SessionState.Training()
+                                        : new SessionState.Paused()));
+    }
+
     /** Goes on until paused. Any thread. */
     void train() {
-        commands.add(
+        submit(
                 () -> {
-                    if (run != null && !training) {
+                    if (present != null && !training) {
                         training = true;
                         listener.stateChanged(new SessionState.Training());
                     }
@@ -116,7 +185,7 @@ final class TrainingThread implements AutoCloseable {
 
     /** Stops before the next native call. Any thread. */
     void pause() {
-        commands.add(
+        submit(
                 () -> {
                     if (training) {
                         training = false;
@@ -128,7 +197,7 @@ final class TrainingThread implements AutoCloseable {
 
     /** Makes exactly one step and stops. Any thread. */
     void step() {
-        commands.add(
+        submit(
                 () -> {
                     boolean wasTraining = training;
                     training = false;
@@ -139,14 +208,26 @@ final class TrainingThread implements AutoCloseable {
                 });
     }
 
-    /** Changes prices, learning rate and the live knob from the next call on. Any thread. */
-    void tune(TrainingConfig changed) {
-        knobs = changed;
+    /**
+     * Changes prices, learning rate and the live knob from the next call on. Any thread.
+     *
+     * @param generation of the run that is meant; another one is not changed
+     */
+    void tune(long generation, TrainingConfig changed) {
+        live = new Live(generation, changed);
     }
 
-    /** Copies weights and optimiser before the next call; empty while no run is open. */
-    CompletableFuture<Optional<TrainingState>> state() {
-        return ask(() -> Optional.ofNullable(run).map(TrainingRun::state));
+    /**
+     * Copies weights and optimiser before the next call.
+     *
+     * @param generation of the run that is meant; empty where another one is open
+     */
+    CompletableFuture<Optional<TrainingState>> state(long generation) {
+        return ask(
+                () ->
+                        Optional.ofNullable(present)
+                                .filter(run -> run.generation() == generation)
+                                .map(run -> run.run().state()));
     }
 
     /**
@@ -156,58 +237,99 @@ final class TrainingThread implements AutoCloseable {
      * @param heldOut images of the open run's shape
      */
     CompletableFuture<Arithmetic> arithmetic(ImageDataset heldOut) {
-        return ask(() -> run == null ? Arithmetic.UNKNOWN : Arithmetic.of(run, heldOut));
+        return ask(
+                () -> present == null ? Arithmetic.UNKNOWN : Arithmetic.of(present.run(), heldOut));
     }
 
+    private void submit(Runnable command) {
+        add(command::run);
+    }
+
+    /** Every question is answered, if only by {@link CancelledException} when the thread ends. */
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        commands.add(
-                () -> {
-                    if (closed) {
-                        answer.cancel(false);
-                        return;
+        add(
+                new Command() {
+                    @Override
+                    public void run() {
+                        try {
+                            answer.complete(question.get());
+                        } catch (Throwable problem) {
+                            answer.completeExceptionally(problem);
+                        }
                     }
-                    try {
-                        answer.complete(question.get());
-                    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-                        answer.completeExceptionally(e);
+
+                    @Override
+                    public void refuse() {
+                        answer.completeExceptionally(new CancelledException());
                     }
                 });
         return answer;
+    }
+
+    private void add(Command command) {
+        synchronized (commands) {
+            if (!ended) {
+                commands.add(command);
+                return;
+            }
+        }
+        command.refuse();
     }
 
     private void run() {
         NativeEngine.lowerPriority(NICENESS);
         try {
             while (!closed) {
-                Runnable command = training ? commands.poll() : commands.take();
-                goOn(command);
+                Command command = training ? commands.poll() : commands.take();
+                if (!closed) {
+                    goOn(command);
+                } else if (command != null) {
+                    command.refuse();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            closed = true;
-            commands.forEach(Runnable::run); // Nobody waits for an answer that cannot come.
-            closeRun();
+            refuseTheRest();
+            closePrepared();
+            if (present != null) {
+                present.run().close();
+            }
         }
     }
 
+    /** Nobody waits for an answer that cannot come, now or later; nothing is trained any more. */
+    private void refuseTheRest() {
+        List<Command> left = new ArrayList<>();
+        synchronized (commands) {
+            ended = true;
+            commands.drainTo(left);
+        }
+        left.forEach(command -> guard.quietly(command::refuse));
+    }
+
     /** One command or one call's steps; what goes wrong stops training, never this thread. */
-    private void goOn(@Nullable Runnable command) {
-        try {
-            if (command != null) {
-                command.run();
-            } else if (makeSteps(Integer.MAX_VALUE)
-                    && System.nanoTime() - publishedNanos > NANOS_BETWEEN_SNAPSHOTS) {
-                publish();
-            }
-        } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.error("training stopped", e);
+    private void goOn(@Nullable Command command) {
+        Task task =
+                new Task(
+                        Task.Kind.TRAINING,
+                        present == null ? PresentModel.NONE : present.generation());
+        boolean good =
+                guard.run(
+                        task,
+                        () -> {
+                            if (command != null) {
+                                command.run();
+                            } else if (makeSteps(Integer.MAX_VALUE)
+                                    && System.nanoTime() - publishedNanos
+                                            > NANOS_BETWEEN_SNAPSHOTS) {
+                                publish();
+                            }
+                        });
+        if (!good) {
             training = false;
-            listener.failed(
-                    "Training stopped by an error of the program; the log has the details. The"
-                            + " model can still be explored and saved.");
-            listener.stateChanged(new SessionState.Paused());
+            guard.quietly(() -> listener.stateChanged(new SessionState.Paused()));
         }
     }
 
@@ -218,13 +340,17 @@ final class TrainingThread implements AutoCloseable {
      * @return whether a step was made
      */
     private boolean makeSteps(int atMost) {
-        TrainingRun current = run;
-        TrainingConfig now = knobs;
-        if (current == null || now == null) {
+        Run current = present;
+        if (current == null) {
             return false;
         }
+        Live changed = live;
+        TrainingConfig now =
+                changed != null && changed.generation() == current.generation()
+                        ? changed.training()
+                        : current.training();
         try {
-            current.steps(now, atMost).forEach(listener::stepped);
+            current.run().steps(now, atMost).forEach(listener::stepped);
             return true;
         } catch (DivergedException e) {
             LOG.warn("diverged with {}", now);
@@ -236,27 +362,32 @@ final class TrainingThread implements AutoCloseable {
     }
 
     private void publish() {
-        if (run != null) {
+        if (present != null) {
             publishedNanos = System.nanoTime();
-            listener.snapshot(run.snapshot());
+            listener.snapshot(present.generation(), present.run().snapshot());
         }
     }
 
-    private void closeRun() {
-        if (run != null) {
-            run.close();
-            run = null;
+    private void closePrepared() {
+        if (prepared != null) {
+            prepared.run().close();
+            prepared = null;
         }
     }
 
     @Override
-    public void close() {
+    public String name() {
+        return thread.getName();
+    }
+
+    @Override
+    public void end() {
         closed = true;
-        commands.add(() -> training = false);
-        try {
-            thread.join(JOIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        submit(() -> {}); // Wakes the thread up.
+    }
+
+    @Override
+    public boolean awaitEnd(long nanos) throws InterruptedException {
+        return EndingThread.join(thread, nanos);
     }
 }

@@ -2,184 +2,151 @@ package org.betavista.session;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
-import org.betavista.data.files.ImageFile;
 import org.betavista.data.files.ImageFit;
 import org.betavista.data.files.Picture;
-import org.betavista.model.NativeEngine;
 import org.betavista.model.WeightSnapshot;
 import org.betavista.store.AtomicFile;
 import org.betavista.store.GridImage;
 import org.betavista.store.MetricsRow;
 import org.betavista.store.MetricsTable;
 import org.betavista.store.RunDirectory;
-import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingState;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The thread for files, exports, and for looking at fixed images with new weights. It works on
  * snapshots, so that it never holds up training.
  */
-final class Worker implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-
+final class Worker implements EndingThread {
     /** Sliders go first, then training, then what looks at fixed images. */
     private static final int NICENESS = 10;
 
-    /** One of the person's images: where it came from, and what the model sees of it. */
-    private record Watched(String name, Supplier<Picture> picture, ImageFit fit) {}
-
     private final SessionListener listener;
+    private final Guard guard;
+    private final ObservatoryMaker observatories;
+    private final RunFigures figures;
     private final ArithmeticCheck arithmetic;
     private final Latest<WeightSnapshot> weights = new Latest<>();
     private final Latest<Picture> drawing = new Latest<>();
-    private final DaemonExecutor executor = new DaemonExecutor("betavista-worker");
-
-    // Written by the training thread, read by the worker.
-    private final Object metricsLock = new Object();
-    private MetricsRecorder recorder = new MetricsRecorder(new MetricsTable());
-    private @Nullable StepMetrics lastStep;
+    private final DaemonExecutor executor = new DaemonExecutor("betavista-worker", NICENESS);
+    private volatile boolean ending;
 
     // Of the worker thread alone.
-    private final List<Watched> watched = new ArrayList<>();
+    private WatchedImages watched = new WatchedImages();
     private @Nullable Observatory observatory;
-    private MetricsTable metricsBefore = new MetricsTable();
-    private int drawings;
     private final Cadence glances = new Cadence(150);
     private final Cadence surveys = new Cadence(700);
     private final Cadence checks = new Cadence(2000);
     private long surveyedStep = -1;
     private long checkedStep = -1;
 
+    /** Makes what looks at a model. */
+    interface ObservatoryMaker {
+        Observatory make(OpenModel model, Observatory.Sample sample, WeightSnapshot weights);
+    }
+
     /**
+     * @param figures of the open run
      * @param arithmetic of the training thread; is made with every held-out check
      */
-    Worker(SessionListener listener, ArithmeticCheck arithmetic) {
+    Worker(
+            SessionListener listener,
+            Guard guard,
+            ObservatoryMaker observatories,
+            RunFigures figures,
+            ArithmeticCheck arithmetic) {
         this.listener = listener;
+        this.guard = guard;
+        this.observatories = observatories;
+        this.figures = figures;
         this.arithmetic = arithmetic;
     }
 
-    void start() {
-        executor.execute(() -> NativeEngine.lowerPriority(NICENESS));
+    /** Does something on the worker thread, also when the session ends; it guards itself. */
+    void submit(Runnable guarded) {
+        executor.execute(guarded);
     }
 
-    /** Does something on the worker thread; what goes wrong is told to the person. */
-    void submit(Runnable task) {
-        executor.execute(() -> guarded(task));
+    /** Works on the model that is looked at by then; nothing is begun when the session ends. */
+    private void submit(Task.Kind kind, Runnable work) {
+        executor.execute(
+                () -> {
+                    if (!ending) {
+                        guard.run(new Task(kind, generation()), work);
+                    }
+                });
     }
 
-    private void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (OutOfMemoryError e) {
-            LOG.error("worker", e);
-            listener.failed(
-                    "There is not enough memory for that; choose less data or start with more.");
-        } catch (InvalidInputException e) {
-            LOG.info("refused: {}", e.sentence());
-            listener.failed(e.sentence());
-        } catch (CancelledException e) {
-            listener.cancelled();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("worker", e);
-            listener.failed(
-                    "That did not work because of an error of the program; the log has the details.");
-        }
+    private long generation() {
+        return observatory == null ? PresentModel.NONE : observatory.open().generation();
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> task) {
-        return CompletableFuture.supplyAsync(task, executor);
-    }
-
-    // Figures
-
-    /** Notes a step; called by the training thread. */
-    void record(StepMetrics step) {
-        synchronized (metricsLock) {
-            recorder.add(step);
-            lastStep = step;
-        }
-    }
-
-    /** A copy of the figures so far. */
-    MetricsTable metrics() {
-        synchronized (metricsLock) {
-            MetricsTable copy = new MetricsTable(recorder.table().extraTerms());
-            recorder.table().rows().forEach(copy::add);
-            return copy;
-        }
-    }
-
-    /** The figures that belong to what a reset threw away. */
-    MetricsTable metricsBefore() {
-        return metricsBefore;
-    }
-
-    void rememberMetrics(MetricsTable metrics) {
-        metricsBefore = metrics;
+        return executor.ask(task);
     }
 
     // Looking
 
+    /** All that is needed to look at another model. */
+    record Prepared(Observatory observatory, WatchedImages watched, Optional<String> refused)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            observatory.close();
+        }
+    }
+
+    /** Makes everything that can fail before another model is looked at; on the worker thread. */
+    Prepared prepare(OpenModel model, Observatory.Sample sample, WeightSnapshot firstWeights) {
+        WatchedImages.Refit images =
+                isLikePresent(model.config())
+                        ? new WatchedImages.Refit(watched, Optional.empty())
+                        : watched.refit(model.config());
+        return new Prepared(
+                observatories.make(model, sample, firstWeights), images.images(), images.refused());
+    }
+
+    private boolean isLikePresent(RunConfig config) {
+        if (observatory == null) {
+            return false;
+        }
+        RunConfig present = observatory.open().config();
+        return present.model().shape().equals(config.model().shape())
+                && present.borderBrightness() == config.borderBrightness();
+    }
+
     /** Makes another model the one that is looked at; on the worker thread. */
-    void install(
-            OpenModel model,
-            Observatory.Sample sample,
-            WeightSnapshot firstWeights,
-            MetricsTable metrics) {
-        boolean sameShape =
-                observatory != null
-                        && observatory
-                                .open()
-                                .config()
-                                .model()
-                                .shape()
-                                .equals(model.config().model().shape())
-                        && observatory.open().config().borderBrightness()
-                                == model.config().borderBrightness();
+    void install(Prepared prepared) {
         Observatory before = observatory;
-        observatory = new Observatory(model, sample, firstWeights);
+        observatory = prepared.observatory();
+        watched = prepared.watched();
         if (before != null) {
-            before.close();
+            guard.quietly(before::close);
         }
         weights.take(); // Whatever waits there is the former model's.
-        synchronized (metricsLock) {
-            recorder = new MetricsRecorder(metrics);
-            lastStep = null;
-        }
-        if (!sameShape) {
-            refit(model.config());
-        }
         glances.reset();
         surveys.reset();
         checks.reset();
         arithmetic.reset();
         surveyedStep = -1;
         checkedStep = -1;
+        prepared.refused().ifPresent(sentence -> guard.quietly(() -> refused(sentence)));
     }
 
-    private void refit(RunConfig config) {
-        List<Watched> before = List.copyOf(watched);
-        watched.clear();
-        for (Watched image : before) {
-            watch(image.name(), image.picture(), config);
-        }
+    private void refused(String sentence) {
+        listener.failed(new Failure(new Task(Task.Kind.IMAGES, generation()), sentence));
     }
 
     /** Tells of new weights; any thread. */
     void weights(WeightSnapshot newWeights) {
         if (weights.set(newWeights)) {
-            submit(this::look);
+            submit(Task.Kind.LOOKING, this::look);
         }
     }
 
@@ -209,10 +176,11 @@ final class Worker implements AutoCloseable {
 
     /** When no newer weights come, the last ones get the full look. */
     private void catchUpLater(long step) {
-        CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS, executor)
+        CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS)
                 .execute(
                         () ->
-                                guarded(
+                                submit(
+                                        Task.Kind.LOOKING,
                                         () -> {
                                             Observatory current = observatory;
                                             if (current != null
@@ -238,10 +206,7 @@ final class Worker implements AutoCloseable {
     }
 
     private void glance(Observatory current) {
-        listener.glanced(
-                current.glance(
-                        watched.stream().map(Watched::name).toList(),
-                        watched.stream().map(Watched::fit).toList()));
+        listener.glanced(current.glance(watched.names(), watched.fits()));
     }
 
     private void survey(Observatory current) {
@@ -255,19 +220,18 @@ final class Worker implements AutoCloseable {
             return;
         }
         MetricsRow.Terms terms = current.heldOut();
-        double beta = current.open().config().training().chargedBeta(checkedStep);
-        synchronized (metricsLock) {
-            if (lastStep != null) {
-                beta = lastStep.beta();
-                recorder.addHeldOut(checkedStep, terms);
-            }
-        }
+        double beta =
+                figures.addHeldOut(
+                        checkedStep,
+                        current.open().config().training().chargedBeta(checkedStep),
+                        terms);
         listener.heldOutMeasured(current.open().generation(), checkedStep, beta, terms);
         arithmetic.check(current.open(), current.heldOutImages());
     }
 
     void priorSeed(long seed) {
         submit(
+                Task.Kind.LOOKING,
                 () -> {
                     if (observatory != null) {
                         observatory.priorSeed(seed);
@@ -279,6 +243,7 @@ final class Worker implements AutoCloseable {
     /** Measures the gradients of the newest weights. */
     void measureGradients() {
         submit(
+                Task.Kind.GRADIENTS,
                 () -> {
                     Observatory current = openObservatory();
                     WeightSnapshot newest = weights.take();
@@ -294,47 +259,20 @@ final class Worker implements AutoCloseable {
 
     void addImages(List<Path> files) {
         submit(
+                Task.Kind.IMAGES,
                 () -> {
                     Observatory current = observatory;
                     if (current == null) {
                         throw new InvalidInputException("Open a model first, then add images.");
                     }
-                    read(files, current.open().config());
+                    watched.read(files, current.open().config()).ifPresent(this::refused);
                     glance(current);
                 });
     }
 
-    /** The sentence that refuses the picture, or empty. */
-    private Optional<String> watch(String name, Supplier<Picture> picture, RunConfig config) {
-        try {
-            watched.add(new Watched(name, picture, ImageEncoder.fit(picture.get(), config)));
-            return Optional.empty();
-        } catch (InvalidInputException e) {
-            LOG.info("refused: {}", e.sentence());
-            return Optional.of(e.sentence());
-        }
-    }
-
-    private void read(List<Path> files, RunConfig config) {
-        List<String> refused = new ArrayList<>();
-        for (Path file : files) {
-            watch(ShippedModels.nameOf(file), () -> ImageFile.read(file), config)
-                    .ifPresent(refused::add);
-        }
-        if (!refused.isEmpty()) {
-            int more = refused.size() - 1;
-            listener.failed(
-                    refused.get(0)
-                            + (more == 0
-                                    ? ""
-                                    : " %s more could not be opened either.".formatted(more))
-                            + (files.size() > refused.size() ? " The others are loaded." : ""));
-        }
-    }
-
     void encodeDrawing(Picture newest) {
         if (drawing.set(newest)) {
-            submit(this::encodeNewestDrawing);
+            submit(Task.Kind.IMAGES, this::encodeNewestDrawing);
         }
     }
 
@@ -350,10 +288,10 @@ final class Worker implements AutoCloseable {
 
     void keepDrawing(Picture kept) {
         submit(
+                Task.Kind.IMAGES,
                 () -> {
                     if (observatory != null) {
-                        drawings++;
-                        watch("drawing " + drawings, () -> kept, observatory.open().config());
+                        watched.add(kept, observatory.open().config());
                         glance(observatory);
                     }
                 });
@@ -361,8 +299,9 @@ final class Worker implements AutoCloseable {
 
     void removeImage(int index) {
         submit(
+                Task.Kind.IMAGES,
                 () -> {
-                    if (observatory != null && index < watched.size()) {
+                    if (observatory != null) {
                         watched.remove(index);
                         glance(observatory);
                     }
@@ -407,7 +346,8 @@ final class Worker implements AutoCloseable {
     CompletableFuture<Path> exportMetrics(Path file) {
         return ask(
                 () -> {
-                    AtomicFile.write(file, metrics().toCsv().getBytes(StandardCharsets.UTF_8));
+                    AtomicFile.write(
+                            file, figures.table().toCsv().getBytes(StandardCharsets.UTF_8));
                     return file;
                 });
     }
@@ -423,11 +363,11 @@ final class Worker implements AutoCloseable {
             long generation,
             RunConfig config,
             TrainingState state,
-            MetricsTable figures) {
+            MetricsTable table) {
         return ask(
                 () -> {
                     Path folder = place.get();
-                    new TrainedRun(config, state, figures, heldOut(generation, state.weights()))
+                    new TrainedRun(config, state, table, heldOut(generation, state.weights()))
                             .writeTo(new RunDirectory(folder));
                     return folder;
                 });
@@ -444,7 +384,14 @@ final class Worker implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public String name() {
+        return executor.name();
+    }
+
+    /** What was asked for before is still answered. */
+    @Override
+    public void end() {
+        ending = true;
         executor.execute(
                 () -> {
                     if (observatory != null) {
@@ -452,6 +399,11 @@ final class Worker implements AutoCloseable {
                         observatory = null;
                     }
                 });
-        executor.close();
+        executor.end();
+    }
+
+    @Override
+    public boolean awaitEnd(long nanos) throws InterruptedException {
+        return executor.awaitEnd(nanos);
     }
 }

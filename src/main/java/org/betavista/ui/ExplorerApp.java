@@ -23,6 +23,7 @@ public final class ExplorerApp extends Application {
         ExplorerWindow window =
                 new ExplorerWindow(
                         stage, home, new ShippedModels(), () -> new SystemFileDialogs(stage));
+        window.tellUncaughtErrors();
         window.show(FIRST_MODEL);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(window::keepAtShutdown, "betavista-shutdown"));

@@ -8,23 +8,14 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.betavista.session.Arithmetic;
-import org.betavista.session.BoundEstimate;
-import org.betavista.session.Channel;
 import org.betavista.session.DataFolder;
-import org.betavista.session.Decoded;
-import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
-import org.betavista.session.GradientReport;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
 import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
-import org.betavista.session.SessionListener;
 import org.betavista.session.SessionState;
-import org.betavista.session.Survey;
-import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingConfig;
 import org.betavista.ui.codes.CodesViewModel;
@@ -60,8 +51,6 @@ public final class ExplorerViewModel implements AutoCloseable {
     private final StepReading reading;
 
     private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<SessionState> state =
-            new ReadOnlyObjectWrapper<>(new SessionState.Opening());
     private final ReadOnlyObjectWrapper<@Nullable Glance> glance = new ReadOnlyObjectWrapper<>();
     private final Proposal proposal = new Proposal(this::present);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
@@ -74,10 +63,10 @@ public final class ExplorerViewModel implements AutoCloseable {
      */
     public ExplorerViewModel(RunsFolder runs, DataFolder data) {
         this.runs = runs;
-        session = new ExplorerSession(new SessionBridge(new Hearing()), data);
+        session = new ExplorerSession(new SessionBridge(new SessionNews(this)), data);
         live = new LiveSettings(session, history);
         keeper = new RunKeeper(session, runs, messages, model::get, this::presentConfig);
-        changes = new ModelChanges(session, keeper, messages, history, state);
+        changes = new ModelChanges(session, keeper, messages, history);
         point = new LatentPointViewModel(session, history, new SplittableRandom());
         exports = new Exports(session, keeper, point, messages);
         images = new ImagesViewModel(session, point, messages);
@@ -128,7 +117,7 @@ public final class ExplorerViewModel implements AutoCloseable {
 
     /** What training is doing. */
     public ReadOnlyObjectProperty<SessionState> stateProperty() {
-        return state.getReadOnlyProperty();
+        return changes.stateProperty();
     }
 
     /** Writes grids, figures and runs. */
@@ -209,7 +198,11 @@ public final class ExplorerViewModel implements AutoCloseable {
 
     /** Whether steps are being made. */
     public boolean isTraining() {
-        return state.get() instanceof SessionState.Training;
+        return stateProperty().get() instanceof SessionState.Training;
+    }
+
+    private boolean isOpening() {
+        return stateProperty().get() instanceof SessionState.Opening;
     }
 
     // Commands
@@ -244,15 +237,17 @@ public final class ExplorerViewModel implements AutoCloseable {
     public void toggleTraining() {
         if (isTraining()) {
             session.pause();
-        } else if (!(state.get() instanceof SessionState.Opening)) {
+        } else if (!isOpening()) {
             session.train();
         }
     }
 
-    /** One step. */
+    /** One step; none while a model is being opened, whose place it would not outlive. */
     public void step() {
-        session.step();
-        reading.play();
+        if (!isOpening()) {
+            session.step();
+            reading.play();
+        }
     }
 
     /** Fresh weights. What was trained before is kept first. */
@@ -285,152 +280,76 @@ public final class ExplorerViewModel implements AutoCloseable {
         }
     }
 
-    /** Hears the session, on the window's thread. */
-    private final class Hearing implements SessionListener {
-        @Override
-        public void stateChanged(SessionState newState) {
-            state.set(newState);
-            if (!(newState instanceof SessionState.Training)) {
-                keeper.rested();
-            }
-            if (newState instanceof SessionState.Diverged diverged) {
-                step.set(diverged.goodStep());
-                messages.fail(
-                        ("The loss became infinite, so training stopped; the weights of step %s are"
-                                        + " back. Try a tenth of the learning rate.")
-                                .formatted(diverged.goodStep()));
-            }
-            reading.play();
-        }
+    // News of the session
 
-        @Override
-        public void modelOpened(OpenModel open) {
-            OpenModel before = model.get();
-            boolean sameModel = before != null && before.split().equals(open.split());
-            if (!sameModel) {
-                history.clear();
-            }
-            diagnoses.begin(open.config().training().batchSize(), open.history());
-            keeper.opened();
-            jobs.ended(session);
-            computing.modelOpened(open);
-            model.set(open);
-            images.modelOpened(open);
-            glance.set(null);
-            grids.clear();
-            gradients.modelOpened(open);
-            bounds.clear();
-            measurements.clear();
-            step.set(open.step());
-            live.modelOpened(open);
-            losses.begin(open.config().training());
-            open.history().forEach(losses::addRow);
-            losses.changed();
-            point.modelOpened(open, sameModel);
-            if (!sameModel) {
-                messages.tell(
-                        codes.codebookBinding().get()
-                                ? "Click a position, then a code. You can't break anything."
-                                : "Move a blue slider. You can't break anything.");
-            }
-        }
+    /** What steps and surveys say about the run. */
+    Diagnoses diagnoses() {
+        return diagnoses;
+    }
 
-        @Override
-        public void weightsChanged(long generation, long newStep) {
-            point.weightsChanged();
+    /** Training began, paused or diverged. */
+    void trainingChanged(SessionState newState) {
+        changes.trainingChanged(newState);
+        if (!(newState instanceof SessionState.Training)) {
+            keeper.rested();
         }
+        if (newState instanceof SessionState.Diverged diverged) {
+            step.set(diverged.goodStep());
+            messages.fail(
+                    ("The loss became infinite, so training stopped; the weights of step %s are"
+                                    + " back. Try a tenth of the learning rate.")
+                            .formatted(diverged.goodStep()));
+        }
+        reading.play();
+    }
 
-        @Override
-        public void decoded(Channel channel, Decoded decoded) {
-            switch (channel) {
-                case POINT, PREVIEW -> point.decoded(channel, decoded);
-                case TRAVERSAL, MANIFOLD, SWAP, CODEBOOK, PATH -> grids.decoded(channel, decoded);
-            }
+    /** Another model is open. */
+    void modelOpened(OpenModel open) {
+        OpenModel before = model.get();
+        boolean sameModel = before != null && before.split().equals(open.split());
+        if (!sameModel) {
+            history.clear();
         }
+        diagnoses.begin(open.config().training().batchSize(), open.history());
+        keeper.opened();
+        computing.modelOpened(open);
+        model.set(open);
+        images.modelOpened(open);
+        glance.set(null);
+        grids.clear();
+        gradients.modelOpened(open);
+        bounds.clear();
+        measurements.clear();
+        step.set(open.step());
+        live.modelOpened(open);
+        losses.begin(open.config().training());
+        open.history().forEach(losses::addRow);
+        losses.changed();
+        point.modelOpened(open, sameModel);
+        if (!sameModel) {
+            messages.tell(
+                    codes.codebookBinding().get()
+                            ? "Click a position, then a code. You can't break anything."
+                            : "Move a blue slider. You can't break anything.");
+        }
+        changes.opened();
+    }
 
-        @Override
-        public void glanced(Glance newest) {
-            OpenModel open = model.get();
-            if (open != null && newest.generation() == open.generation()) {
-                glance.set(newest);
-                images.glanced(newest);
-            }
-        }
+    /** The open model was looked at. */
+    void glanced(Glance newest) {
+        glance.set(newest);
+        images.glanced(newest);
+    }
 
-        @Override
-        public void drawingEncoded(EncodedImage drawing) {
-            images.drawingEncoded(drawing);
-        }
+    /** Images are being read for a model. */
+    void openingProgressed(String what, long done, long total) {
+        jobs.progressed(session, what, done, total, session::cancelLoading);
+    }
 
-        @Override
-        public void surveyed(Survey newest) {
-            point.surveyed(newest);
-            OpenModel open = model.get();
-            TrainingConfig training = live.trainingProperty().get();
-            if (open != null && training != null && newest.generation() == open.generation()) {
-                diagnoses.surveyed(newest, open.config().model(), training);
-            }
-        }
-
-        @Override
-        public void heldOutMeasured(
-                long generation, long atStep, double atBeta, MetricsRow.Terms terms) {
-            OpenModel open = model.get();
-            if (open != null && generation == open.generation()) {
-                losses.addHeldOut(atStep, atBeta, terms);
-                losses.changed();
-            }
-        }
-
-        @Override
-        public void arithmeticChecked(long generation, Arithmetic newest) {
-            computing.checked(generation, newest);
-        }
-
-        @Override
-        public void gradientsMeasured(GradientReport report) {
-            gradients.measured(report);
-        }
-
-        @Override
-        public void boundEstimated(long generation, long atStep, BoundEstimate estimate) {
-            bounds.estimated(generation, atStep, estimate);
-        }
-
-        @Override
-        public void boundProgressed(double share) {
-            bounds.progressed(share);
-        }
-
-        @Override
-        public void progressed(String what, long done, long total) {
-            jobs.progressed(session, what, done, total, session::cancelLoading);
-        }
-
-        @Override
-        public void cancelled() {
-            messages.tell("Cancelled. The present model is as it was, paused.");
-            notOpened();
-        }
-
-        @Override
-        public void failed(String sentence) {
-            messages.fail(sentence);
-            gradients.failed();
-            notOpened();
-        }
-
-        @Override
-        public void noted(String sentence) {
-            messages.tell(sentence);
-        }
-
-        private void notOpened() {
-            jobs.ended(session);
-            if (state.get() instanceof SessionState.Opening && model.get() != null) {
-                state.set(new SessionState.Paused());
-            }
-        }
+    /** An opening has ended, whatever came of it. */
+    void openingEnded(long generation) {
+        jobs.ended(session);
+        changes.ended(generation);
     }
 
     /** Keeps what was trained and ends the threads; waits for both, within bounds. */

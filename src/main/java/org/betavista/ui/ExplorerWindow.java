@@ -22,10 +22,12 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.betavista.session.Closing;
 import org.betavista.session.DataFolder;
 import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.ShippedModels;
+import org.betavista.session.log.UncaughtErrors;
 import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.data.DataViewModel;
@@ -220,18 +222,29 @@ public final class ExplorerWindow {
         return latency;
     }
 
+    /** From now on what nobody caught on the window's thread is told in the status line. */
+    void tellUncaughtErrors() {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(new UncaughtErrors(model.messages()::fail));
+    }
+
     /** Remembers how the window looked, keeps what was trained, and ends the threads. */
     private void end() {
-        Scene scene = stage.getScene();
-        new Preferences(
-                        scene.getWidth(),
-                        scene.getHeight(),
-                        look.darkProperty().get(),
-                        look.trueValuesProperty().get(),
-                        model.keeper().intervalProperty().get().toSeconds())
-                .write(preferencesFile);
-        data.close();
-        model.close();
-        ended = true;
+        // Imports end while what was trained is being kept.
+        Closing imports = data.beginClosing();
+        try {
+            Scene scene = stage.getScene();
+            new Preferences(
+                            scene.getWidth(),
+                            scene.getHeight(),
+                            look.darkProperty().get(),
+                            look.trueValuesProperty().get(),
+                            model.keeper().intervalProperty().get().toSeconds())
+                    .write(preferencesFile);
+        } finally {
+            model.close();
+            imports.await();
+            ended = true;
+        }
     }
 }

@@ -52,9 +52,11 @@ public final class Gradients {
         refusal.set(GradientReport.refusal(open.config().model()).orElse(""));
     }
 
-    /** Something failed, perhaps the measurement. */
-    void failed() {
-        busy.set(false);
+    /** The measurement of a model failed. */
+    void failed(long ofGeneration) {
+        if (ofGeneration == generation) {
+            busy.set(false);
+        }
     }
 
     void measured(GradientReport newest) {

@@ -3,12 +3,10 @@ package org.betavista.ui;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.event.EventTarget;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
@@ -101,7 +99,7 @@ public final class MainView extends BorderPane {
         setTop(new VBox(topBar, new ProposalBar(model), betaBar));
         setLeft(yourImages);
         setRight(latentPanel);
-        setCenter(centre());
+        setCenter(centre(shipped));
         setBottom(statusLine);
         choose(exploreTab);
         model.modelProperty()
@@ -124,7 +122,7 @@ public final class MainView extends BorderPane {
         return tab;
     }
 
-    private VBox centre() {
+    private VBox centre(ShippedModels shipped) {
         List.of(trainTab, exploreTab, measureTab)
                 .forEach(
                         tab -> {
@@ -144,27 +142,13 @@ public final class MainView extends BorderPane {
         Parts.explain(measureTab, "The evidence behind the three numbers (Ctrl+4).");
         HBox row = new HBox(trainTab, exploreTab, measureTab, Parts.spring(), gesture);
         row.getStyleClass().add("tab-row");
-        StackPane body = new StackPane(shownTab, opening());
+        StackPane body = new StackPane(shownTab, new OpeningCard(model, shipped, topBar::openRun));
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinSize(0, 0);
         VBox centre = new VBox(row, body);
         centre.getStyleClass().add("centre");
         centre.setMinWidth(0);
         return centre;
-    }
-
-    /** Covers the centre until the first model is open. */
-    private VBox opening() {
-        Label words =
-                new Label(
-                        "Starting the engine. The very first start on a machine unpacks it, which"
-                                + " takes some seconds more.");
-        words.getStyleClass().add("secondary");
-        VBox box = new VBox(new ProgressIndicator(), words);
-        box.getStyleClass().add("opening");
-        box.setAlignment(Pos.CENTER);
-        box.visibleProperty().bind(model.modelProperty().isNull());
-        return box;
     }
 
     private void choose(ToggleButton tab) {

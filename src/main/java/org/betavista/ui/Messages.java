@@ -2,19 +2,14 @@ package org.betavista.ui;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.betavista.data.CancelledException;
-import org.betavista.data.InvalidInputException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.betavista.session.log.Faults;
 
 /** What the status line says. The window's thread only. */
 public final class Messages {
-    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
-
     private final ReadOnlyObjectWrapper<Message> message =
             new ReadOnlyObjectWrapper<>(Message.tell(""));
 
@@ -35,8 +30,7 @@ public final class Messages {
 
     /** Says why a piece of work ended early; what is no fault of the input goes to the log. */
     public void fail(Throwable problem) {
-        Throwable cause = cause(problem);
-        if (cause instanceof CancelledException) {
+        if (Faults.cause(problem) instanceof CancelledException) {
             tell("Cancelled.");
         } else {
             fail(sentence(problem));
@@ -68,23 +62,8 @@ public final class Messages {
                                         }));
     }
 
-    private static Throwable cause(Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null
-                ? problem.getCause()
-                : problem;
-    }
-
     /** Why a piece of work ended early, for people; what is no fault of the input is logged. */
     String sentence(Throwable problem) {
-        Throwable cause = cause(problem);
-        if (cause instanceof InvalidInputException refused) {
-            return refused.sentence();
-        }
-        if (cause instanceof OutOfMemoryError) {
-            LOG.error("out of memory", cause);
-            return "There is not enough memory for that; choose less data or start with more.";
-        }
-        LOG.error("work on a file failed", cause);
-        return "That did not work because of an error of the program; the log has the details.";
+        return Faults.report(problem, "That did not work", "");
     }
 }

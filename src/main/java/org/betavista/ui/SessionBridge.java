@@ -9,12 +9,14 @@ import org.betavista.session.BoundEstimate;
 import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
+import org.betavista.session.Failure;
 import org.betavista.session.Glance;
 import org.betavista.session.GradientReport;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionListener;
 import org.betavista.session.SessionState;
 import org.betavista.session.Survey;
+import org.betavista.session.Task;
 import org.betavista.store.MetricsRow;
 
 /** Carries what happens in the session to the window's thread, where {@code target} hears of it. */
@@ -112,13 +114,18 @@ final class SessionBridge implements SessionListener {
     }
 
     @Override
-    public void cancelled() {
-        Platform.runLater(target::cancelled);
+    public void cancelled(Task task) {
+        Platform.runLater(() -> target.cancelled(task));
     }
 
     @Override
-    public void failed(String sentence) {
-        Platform.runLater(() -> target.failed(sentence));
+    public void failed(Failure failure) {
+        Platform.runLater(() -> target.failed(failure));
+    }
+
+    @Override
+    public void openingEnded(long generation) {
+        Platform.runLater(() -> target.openingEnded(generation));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class WindowThread {
                 () -> {
                     try {
                         result.complete(task.get());
-                    } catch (RuntimeException e) {
+                    } catch (Throwable e) {
                         result.completeExceptionally(e);
                     }
                 });

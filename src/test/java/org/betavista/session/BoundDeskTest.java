@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundDeskTest {
     private final RecordingListener heard = new RecordingListener();
-    private final BoundDesk desk = new BoundDesk(heard);
+    private final BoundDesk desk = new BoundDesk(heard, new Guard(heard));
 
     @AfterEach
     void close() {

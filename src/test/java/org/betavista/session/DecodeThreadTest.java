@@ -24,7 +24,7 @@ class DecodeThreadTest {
 
     private final WeightSnapshot weights = FreshWeights.of(SmallModels.MODEL, 1);
     private final RecordingListener heard = new RecordingListener();
-    private final DecodeThread decoding = new DecodeThread(heard::decoded);
+    private final DecodeThread decoding = new DecodeThread(heard::decoded, new Guard(heard));
 
     @AfterEach
     void close() {
@@ -162,7 +162,8 @@ class DecodeThreadTest {
                             if (channel == Channel.POINT && moves.incrementAndGet() < 3 * tiles) {
                                 self[0].request(Channel.POINT, 1, codes(1, moves.get()), 0);
                             }
-                        })) {
+                        },
+                        new Guard(busy))) {
             self[0] = thread;
             thread.weights(1, SmallModels.MODEL, weights);
             thread.request(Channel.POINT, 1, codes(1, 0), 0);
@@ -174,5 +175,67 @@ class DecodeThreadTest {
             }
             assertTrue(points >= tiles, points + " moves before the grid");
         }
+    }
+
+    @Test
+    void livesOnWhateverIsThrownAtARequest() throws InterruptedException {
+        AtomicInteger results = new AtomicInteger();
+        RecordingListener told = new RecordingListener();
+        try (DecodeThread thread =
+                new DecodeThread(
+                        (channel, decoded) -> {
+                            if (results.getAndIncrement() == 0) {
+                                throw new OutOfMemoryError("test");
+                            }
+                            told.decoded(channel, decoded);
+                        },
+                        new Guard(told))) {
+            thread.start();
+            thread.weights(1, SmallModels.MODEL, weights);
+            thread.request(Channel.POINT, 1, codes(1, 1), 1);
+            assertEquals(
+                    new Task(Task.Kind.DECODING, 1),
+                    RecordingListener.next(told.failed).task());
+            thread.request(Channel.POINT, 1, codes(1, 2), 2);
+            assertEquals(2, RecordingListener.next(told.images).decoded().askedNanos());
+        }
+    }
+
+    @Test
+    void servesTheOtherChannelsWhereOneFails() throws InterruptedException {
+        RecordingListener told = new RecordingListener();
+        try (DecodeThread thread =
+                new DecodeThread(
+                        (channel, decoded) -> {
+                            if (channel == Channel.POINT) {
+                                throw new StackOverflowError();
+                            }
+                            told.decoded(channel, decoded);
+                        },
+                        new Guard(told))) {
+            thread.weights(1, SmallModels.MODEL, weights);
+            thread.request(Channel.POINT, 1, codes(1, 1), 1);
+            thread.request(Channel.MANIFOLD, 1, codes(2, 2), 2);
+            thread.start();
+            assertEquals(Channel.MANIFOLD, RecordingListener.next(told.images).channel());
+        }
+    }
+
+    @Test
+    void decodesWithTheModelBeforeWhereTheNextCannotBeMade() throws InterruptedException {
+        decoding.start();
+        decoding.weights(1, SmallModels.MODEL, weights);
+        decoding.request(Channel.POINT, 1, codes(1, 1), 1);
+        float[] before = next().decoded().images();
+        WeightSnapshot incomplete =
+                new WeightSnapshot(0, weights.tensors().subList(0, 1));
+        decoding.weights(2, SmallModels.MODEL, incomplete);
+        assertEquals(
+                new Task(Task.Kind.DECODING, 2), RecordingListener.next(heard.failed).task());
+        decoding.request(Channel.POINT, 1, codes(1, 1), 2);
+        assertArrayEquals(before, next().decoded().images());
+        decoding.weights(2, SmallModels.MODEL, weights);
+        decoding.request(Channel.POINT, 2, codes(1, 1), 3);
+        assertEquals(2, next().decoded().generation());
     }
 }

@@ -39,6 +39,11 @@ final class RecordingListener implements SessionListener {
     final BlockingQueue<GradientReport> gradients = new LinkedBlockingQueue<>();
     final BlockingQueue<Bound> bounds = new LinkedBlockingQueue<>();
     final BlockingQueue<Double> boundShares = new LinkedBlockingQueue<>();
+    final BlockingQueue<Task> cancelled = new LinkedBlockingQueue<>();
+    final BlockingQueue<Failure> failed = new LinkedBlockingQueue<>();
+    final BlockingQueue<Long> ended = new LinkedBlockingQueue<>();
+
+    /** The sentences of {@link #failed}. */
     final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 
     /** Takes the next of a kind, and waits for it where there is none yet. */
@@ -124,10 +129,18 @@ final class RecordingListener implements SessionListener {
     public void progressed(String what, long done, long total) {}
 
     @Override
-    public void cancelled() {}
+    public void cancelled(Task task) {
+        cancelled.add(task);
+    }
 
     @Override
-    public void failed(String sentence) {
-        failures.add(sentence);
+    public void failed(Failure failure) {
+        failed.add(failure);
+        failures.add(failure.sentence());
+    }
+
+    @Override
+    public void openingEnded(long generation) {
+        ended.add(generation);
     }
 }

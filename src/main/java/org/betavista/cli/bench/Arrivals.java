@@ -7,16 +7,22 @@ import org.betavista.session.BoundEstimate;
 import org.betavista.session.Channel;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
+import org.betavista.session.Failure;
 import org.betavista.session.Glance;
 import org.betavista.session.GradientReport;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionListener;
 import org.betavista.session.SessionState;
 import org.betavista.session.Survey;
+import org.betavista.session.Task;
 import org.betavista.store.MetricsRow;
 
 /** What the session tells, to be waited for. */
 final class Arrivals implements SessionListener {
+    private static final int WAIT_MILLIS = 100;
+    private static final int WAITS = 600;
+
+    private final BlockingQueue<Failure> failures = new LinkedBlockingQueue<>();
     final BlockingQueue<OpenModel> opened = new LinkedBlockingQueue<>();
     final BlockingQueue<Decoded> decoded = new LinkedBlockingQueue<>();
     final BlockingQueue<SessionState> states = new LinkedBlockingQueue<>();
@@ -41,7 +47,14 @@ final class Arrivals implements SessionListener {
     /** The oldest that nobody took yet. */
     <T> T next(BlockingQueue<T> queue) {
         try {
-            T value = queue.poll(60, TimeUnit.SECONDS);
+            T value = null;
+            for (int wait = 0; value == null && wait < WAITS; wait++) {
+                value = queue.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+                Failure failure = failures.poll();
+                if (failure != null) {
+                    throw new IllegalStateException(failure.sentence());
+                }
+            }
             if (value == null) {
                 throw new IllegalStateException("nothing came in a minute");
             }
@@ -97,10 +110,13 @@ final class Arrivals implements SessionListener {
     public void progressed(String what, long done, long total) {}
 
     @Override
-    public void cancelled() {}
+    public void cancelled(Task task) {}
 
     @Override
-    public void failed(String sentence) {
-        throw new IllegalStateException(sentence);
+    public void failed(Failure failure) {
+        failures.add(failure);
     }
+
+    @Override
+    public void openingEnded(long generation) {}
 }

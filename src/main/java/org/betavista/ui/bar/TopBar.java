@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -132,7 +131,7 @@ public final class TopBar extends HBox {
                         device,
                         divider(),
                         themeSwitch(),
-                        helpMenu(help));
+                        new HelpMenu(model, look, help));
         listen();
     }
 
@@ -235,18 +234,6 @@ public final class TopBar extends HBox {
         return themes;
     }
 
-    private MenuButton helpMenu(Runnable help) {
-        MenuItem keys = new MenuItem("Keys and gestures");
-        keys.setOnAction(event -> help.run());
-        CheckMenuItem trueValues = new CheckMenuItem("True pixel values");
-        trueValues.selectedProperty().bindBidirectional(look.trueValuesProperty());
-        MenuButton menu = new MenuButton("", Parts.icon(Feather.HELP_CIRCLE), keys, trueValues);
-        menu.getStyleClass().add("runs");
-        menu.setId("help");
-        Parts.explain(menu, "Keys, and how pixel values are shown.");
-        return menu;
-    }
-
     /** Shortens the bar for small windows. */
     public void compact(boolean small) {
         compact = small;
@@ -296,6 +283,8 @@ public final class TopBar extends HBox {
             word = "Diverged";
         } else if (state instanceof SessionState.Paused) {
             word = "Paused";
+        } else if (state instanceof SessionState.Empty) {
+            word = "No model";
         } else {
             word = "Opening";
         }

@@ -18,6 +18,7 @@ import org.betavista.data.InvalidInputException;
 import org.betavista.data.download.DownloadableSet;
 import org.betavista.data.imports.ImportSettings;
 import org.betavista.data.synthetic.World;
+import org.betavista.session.Closing;
 import org.betavista.session.DataDesk;
 import org.betavista.session.DataFolder;
 import org.betavista.session.DataName;
@@ -32,7 +33,7 @@ import org.betavista.ui.UiMailbox;
 import org.jspecify.annotations.Nullable;
 
 /** What the data view shows. Knows no control. The window's thread only. */
-public final class DataViewModel implements AutoCloseable {
+public final class DataViewModel {
     /** How many images are exported at once; the command line writes any number. */
     public static final int EXPORTED = 1000;
 
@@ -341,8 +342,7 @@ public final class DataViewModel implements AutoCloseable {
     }
 
     /** Ends what is being done. */
-    @Override
-    public void close() {
-        desk.close();
+    public Closing beginClosing() {
+        return desk.beginClosing();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.betavista.session.log;
+
+import org.jspecify.annotations.NullMarked;
