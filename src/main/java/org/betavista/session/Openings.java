@@ -118,10 +118,7 @@ final class Openings {
                 generation -> {
                     Split split =
                             newModel.data()
-                                    .load(
-                                            newModel.training().seed(),
-                                            place,
-                                            progress(generation));
+                                    .load(newModel.training().seed(), place, progress(generation));
                     RunConfig config =
                             RunConfig.of(
                                     newModel.data(),

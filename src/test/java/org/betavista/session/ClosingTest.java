@@ -37,8 +37,7 @@ class ClosingTest {
     @Test
     void asksAllBeforeItWaitsForAny() {
         Closing.of(List.of(thread("a", true), thread("b", false), thread("c", true))).await();
-        assertEquals(
-                List.of("end a", "end b", "end c", "await a", "await b", "await c"), happened);
+        assertEquals(List.of("end a", "end b", "end c", "await a", "await b", "await c"), happened);
     }
 
     @Test

@@ -29,8 +29,7 @@ class DaemonExecutorTest {
     }
 
     private static void assertRefused(CompletableFuture<?> question) {
-        ExecutionException refused =
-                assertThrows(ExecutionException.class, () -> answer(question));
+        ExecutionException refused = assertThrows(ExecutionException.class, () -> answer(question));
         assertInstanceOf(CancelledException.class, refused.getCause());
     }
 
@@ -57,8 +56,7 @@ class DaemonExecutorTest {
                             throw error;
                         });
         assertSame(
-                error,
-                assertThrows(ExecutionException.class, () -> answer(question)).getCause());
+                error, assertThrows(ExecutionException.class, () -> answer(question)).getCause());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.betavista.analysis.StandardNormal;
 import org.betavista.model.BernoulliLikelihood;
@@ -194,8 +195,7 @@ class DecodeThreadTest {
             thread.weights(1, SmallModels.MODEL, weights);
             thread.request(Channel.POINT, 1, codes(1, 1), 1);
             assertEquals(
-                    new Task(Task.Kind.DECODING, 1),
-                    RecordingListener.next(told.failed).task());
+                    new Task(Task.Kind.DECODING, 1), RecordingListener.next(told.failed).task());
             thread.request(Channel.POINT, 1, codes(1, 2), 2);
             assertEquals(2, RecordingListener.next(told.images).decoded().askedNanos());
         }
@@ -227,11 +227,9 @@ class DecodeThreadTest {
         decoding.weights(1, SmallModels.MODEL, weights);
         decoding.request(Channel.POINT, 1, codes(1, 1), 1);
         float[] before = next().decoded().images();
-        WeightSnapshot incomplete =
-                new WeightSnapshot(0, weights.tensors().subList(0, 1));
+        WeightSnapshot incomplete = new WeightSnapshot(0, Map.of());
         decoding.weights(2, SmallModels.MODEL, incomplete);
-        assertEquals(
-                new Task(Task.Kind.DECODING, 2), RecordingListener.next(heard.failed).task());
+        assertEquals(new Task(Task.Kind.DECODING, 2), RecordingListener.next(heard.failed).task());
         decoding.request(Channel.POINT, 1, codes(1, 1), 2);
         assertArrayEquals(before, next().decoded().images());
         decoding.weights(2, SmallModels.MODEL, weights);

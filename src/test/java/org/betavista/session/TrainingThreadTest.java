@@ -59,8 +59,7 @@ class TrainingThreadTest {
     }
 
     private static void assertRefused(CompletableFuture<?> question) {
-        ExecutionException refused =
-                assertThrows(ExecutionException.class, () -> answer(question));
+        ExecutionException refused = assertThrows(ExecutionException.class, () -> answer(question));
         assertInstanceOf(CancelledException.class, refused.getCause());
     }
 

@@ -17,7 +17,13 @@ public final class LogFile {
 
     /** The file that is written to, or empty where none can be. */
     public static Optional<Path> path() {
-        return root().map(root -> root.getAppender(ProgramLog.FILE))
+        return context().flatMap(LogFile::path);
+    }
+
+    /** That of a set of loggers. */
+    static Optional<Path> path(LoggerContext context) {
+        return Optional.ofNullable(
+                        context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(ProgramLog.FILE))
                 .filter(appender -> appender.isStarted())
                 .map(appender -> Path.of(((FileAppender<?>) appender).getFile()));
     }
@@ -25,7 +31,9 @@ public final class LogFile {
     /** The newest events, oldest first. */
     static List<ILoggingEvent> newest() {
         List<ILoggingEvent> events = new ArrayList<>();
-        root().map(root -> root.getAppender(ProgramLog.NEWEST))
+        context()
+                .map(context -> context.getLogger(Logger.ROOT_LOGGER_NAME))
+                .map(root -> root.getAppender(ProgramLog.NEWEST))
                 .map(appender -> (CyclicBufferAppender<ILoggingEvent>) appender)
                 .ifPresent(
                         buffer -> {
@@ -39,9 +47,9 @@ public final class LogFile {
         return events;
     }
 
-    private static Optional<Logger> root() {
+    private static Optional<LoggerContext> context() {
         return LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-                ? Optional.of(context.getLogger(Logger.ROOT_LOGGER_NAME))
+                ? Optional.of(context)
                 : Optional.empty();
     }
 }

@@ -64,7 +64,8 @@ class DiagnosticsTest {
         Path picture = home.resolve(PICTURE);
         ProgramLog log = ProgramLog.open(folder);
         var logger = LoggerFactory.getLogger("org.betavista.session.Worker");
-        logger.warn("refused: {}", new InvalidInputException(picture + " is no picture.").sentence());
+        logger.warn(
+                "refused: {}", new InvalidInputException(picture + " is no picture.").sentence());
         logger.error(
                 "the grid was not drawn",
                 new IllegalStateException(

@@ -25,7 +25,8 @@ class FaultsTest {
     }
 
     private static long traces(String log) {
-        return log.lines().filter(line -> line.startsWith("\tat ") && line.contains("Faults"))
+        return log.lines()
+                .filter(line -> line.startsWith("\tat ") && line.contains("Faults"))
                 .count();
     }
 
@@ -48,15 +49,15 @@ class FaultsTest {
                                 + folder.resolve("betavista.log")
                                 + ". Everything else goes on."),
                 sentences);
-        assertEquals(
-                1, log.lines().filter(line -> line.contains("IllegalStateException")).count());
+        assertEquals(1, log.lines().filter(line -> line.contains("IllegalStateException")).count());
         assertTrue(traces(log) > 0, log);
     }
 
     @Test
     void saysWhatItWasWhereNoLogCanBeWritten() {
         String sentence =
-                Faults.report(new IllegalStateException("odd\nthing"), "The grid was not drawn", "");
+                Faults.report(
+                        new IllegalStateException("odd\nthing"), "The grid was not drawn", "");
         assertEquals(
                 "The grid was not drawn because of an error of the program"
                         + " (java.lang.IllegalStateException: odd thing), and no log can be"
