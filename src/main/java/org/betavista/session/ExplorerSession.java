@@ -32,6 +32,7 @@ public final class ExplorerSession implements AutoCloseable {
 
     private final SessionListener listener;
     private final DataFolder place;
+    private final Neighbourhood neighbourhood;
     private final DecodeThread decoding;
     private final TrainingThread training;
     private final Worker worker;
@@ -59,14 +60,26 @@ public final class ExplorerSession implements AutoCloseable {
     public ExplorerSession(SessionListener listener, DataFolder place) {
         this.listener = listener;
         this.place = place;
-        decoding = new DecodeThread(listener::decoded);
+        neighbourhood = new Neighbourhood(listener::neighboursFound);
+        decoding = new DecodeThread(this::decoded);
         training = new TrainingThread(new Hearing());
-        worker = new Worker(listener, new ArithmeticCheck(training::arithmetic, listener));
+        worker =
+                new Worker(
+                        listener,
+                        new ArithmeticCheck(training::arithmetic, listener),
+                        neighbourhood);
         bounds = new BoundDesk(listener);
         measuring = new MeasureDesk(listener);
         decoding.start();
         training.start();
         worker.start();
+    }
+
+    private void decoded(Channel channel, Decoded result) {
+        listener.decoded(channel, result);
+        if (channel == Channel.POINT) {
+            neighbourhood.moved(result);
+        }
     }
 
     /** Hands on what the training thread does. */

@@ -41,6 +41,7 @@ final class Worker implements AutoCloseable {
 
     private final SessionListener listener;
     private final ArithmeticCheck arithmetic;
+    private final Neighbourhood neighbourhood;
     private final Latest<WeightSnapshot> weights = new Latest<>();
     private final Latest<Picture> drawing = new Latest<>();
     private final DaemonExecutor executor = new DaemonExecutor("betavista-worker");
@@ -63,10 +64,12 @@ final class Worker implements AutoCloseable {
 
     /**
      * @param arithmetic of the training thread; is made with every held-out check
+     * @param neighbourhood is told the held-out images and their codes
      */
-    Worker(SessionListener listener, ArithmeticCheck arithmetic) {
+    Worker(SessionListener listener, ArithmeticCheck arithmetic, Neighbourhood neighbourhood) {
         this.listener = listener;
         this.arithmetic = arithmetic;
+        this.neighbourhood = neighbourhood;
     }
 
     void start() {
@@ -149,6 +152,7 @@ final class Worker implements AutoCloseable {
                                 == model.config().borderBrightness();
         Observatory before = observatory;
         observatory = new Observatory(model, sample, firstWeights);
+        neighbourhood.install(model.generation(), sample.heldOut());
         if (before != null) {
             before.close();
         }
@@ -246,7 +250,9 @@ final class Worker implements AutoCloseable {
 
     private void survey(Observatory current) {
         surveyedStep = current.model().step();
-        listener.surveyed(current.survey());
+        Survey survey = current.survey();
+        listener.surveyed(survey);
+        neighbourhood.surveyed(survey);
     }
 
     private void checkHeldOut(Observatory current) {

@@ -17,6 +17,7 @@ import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
 import org.betavista.session.Glance;
 import org.betavista.session.GradientReport;
+import org.betavista.session.Neighbours;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
 import org.betavista.session.RunConfig;
@@ -370,6 +371,11 @@ public final class ExplorerViewModel implements AutoCloseable {
             if (open != null && training != null && newest.generation() == open.generation()) {
                 diagnoses.surveyed(newest, open.config().model(), training);
             }
+        }
+
+        @Override
+        public void neighboursFound(Neighbours newest) {
+            point.neighboursFound(newest);
         }
 
         @Override

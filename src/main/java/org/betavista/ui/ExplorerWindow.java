@@ -3,11 +3,12 @@ package org.betavista.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
@@ -16,7 +17,6 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.betavista.session.DataFolder;
-import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.ShippedModels;
 import org.betavista.ui.bar.FileDialogs;
@@ -145,12 +145,11 @@ public final class ExplorerWindow {
         model.open(run);
         build();
         stage.show();
-        Path config = run.resolve("config.json");
-        model.images()
-                .add(
-                        Files.exists(config)
-                                ? shipped.samples(RunConfig.read(config).data())
-                                : shipped.samples());
+        CompletableFuture<Void> unused =
+                CompletableFuture.supplyAsync(() -> shipped.samplesFor(run))
+                        // What is wrong with the run is said by whoever opens it.
+                        .exceptionally(problem -> shipped.samples())
+                        .thenAcceptAsync(model.images()::add, Platform::runLater);
     }
 
     /** What the window shows. */

@@ -3,7 +3,9 @@ package org.betavista.ui.bar;
 import atlantafx.base.controls.Popover;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -185,8 +187,14 @@ public final class TopBar extends HBox {
             models.getItems().add(item);
         }
         runs.getItems().setAll(open, save, new SeparatorMenuItem(), models);
-        List<Path> kept = model.runs().runs();
-        if (!kept.isEmpty()) {
+        // The folder may lie on a slow disk: the menu opens without waiting for it.
+        CompletableFuture<Void> unused =
+                CompletableFuture.supplyAsync(model.runs()::runs)
+                        .thenAcceptAsync(kept -> addKept(kept, models), Platform::runLater);
+    }
+
+    private void addKept(List<Path> kept, Menu models) {
+        if (!kept.isEmpty() && runs.getItems().contains(models)) {
             runs.getItems().add(new SeparatorMenuItem());
             for (Path run : kept.subList(0, Math.min(RECENT_RUNS, kept.size()))) {
                 MenuItem item = new MenuItem(String.valueOf(run.getFileName()));
