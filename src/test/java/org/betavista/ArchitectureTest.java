@@ -10,16 +10,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import atlantafx.base.controls.Popover;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.stage.Popup;
 import org.betavista.analysis.NearestCodes;
 import org.betavista.data.ImageDataset;
 import org.betavista.data.files.ImageFile;
 import org.betavista.session.DataName;
 import org.betavista.session.RunConfig;
+import org.betavista.ui.control.ButtonPopover;
 
 /** The order of the packages, and what each of them may know. */
 @AnalyzeClasses(packages = "org.betavista", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -120,6 +125,21 @@ class ArchitectureTest {
                     .orShould()
                     .dependOnClassesThat()
                     .areAssignableTo(DataName.class);
+
+    /** What opens over the window is opened and closed in one place. */
+    @ArchTest
+    static final ArchRule popoversBelongToButtons =
+            noClasses()
+                    .that()
+                    .doNotBelongToAnyOf(ButtonPopover.class)
+                    .should()
+                    .callConstructor(Popover.class)
+                    .orShould()
+                    .callConstructor(ContextMenu.class)
+                    .orShould()
+                    .callConstructor(Popup.class)
+                    .orShould()
+                    .callMethod(Popover.class, "show", Node.class);
 
     @ArchTest
     static final ArchRule onlyDataAndStoreKnowImageFormats =

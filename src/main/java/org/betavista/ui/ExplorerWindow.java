@@ -21,6 +21,7 @@ import org.betavista.session.RunsFolder;
 import org.betavista.session.ShippedModels;
 import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Popups;
 import org.betavista.ui.data.DataViewModel;
 import org.betavista.ui.latent.LatencyProbe;
 import org.slf4j.Logger;
@@ -29,8 +30,6 @@ import org.slf4j.LoggerFactory;
 /** One window with its session: built, shown, and ended together. The window's thread only. */
 public final class ExplorerWindow {
     private static final Logger LOG = LoggerFactory.getLogger(ExplorerWindow.class);
-    private static final double SMALLEST_WIDTH = 1180;
-    private static final double SMALLEST_HEIGHT = 740;
     private static final String DARK = "dark";
 
     private final Stage stage;
@@ -66,13 +65,11 @@ public final class ExplorerWindow {
         look.darkProperty().set(preferences.dark());
         // Before the first control is made: it would load the toolkit's own theme else.
         loadTheme();
-        MainView view = new MainView(model, shipped, data, look, dialogs, latency);
+        MainView view =
+                new MainView(model, shipped, data, look, dialogs, latency, new Popups(stage));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene =
-                new Scene(
-                        view,
-                        Math.min(preferences.width(), screen.getWidth()),
-                        Math.min(preferences.height(), screen.getHeight()));
+        WindowSize size = preferences.size(screen);
+        Scene scene = new Scene(view, size.width(), size.height());
         scene.getStylesheets()
                 .add(
                         Objects.requireNonNull(ExplorerWindow.class.getResource("betavista.css"))
@@ -87,9 +84,12 @@ public final class ExplorerWindow {
                         });
         markTheme(scene);
         stage.setTitle("Betavista");
-        stage.setMinWidth(SMALLEST_WIDTH);
-        stage.setMinHeight(SMALLEST_HEIGHT);
+        stage.setMinWidth(Math.min(WindowSize.SMALLEST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(WindowSize.SMALLEST_HEIGHT, screen.getHeight()));
         stage.setScene(scene);
+        // The frame is part of it, so that it does not leave the screen.
+        stage.setWidth(size.width());
+        stage.setHeight(size.height());
         addIcon();
         stage.setOnHidden(event -> end());
     }
@@ -179,10 +179,9 @@ public final class ExplorerWindow {
 
     /** Remembers how the window looked, keeps what was trained, and ends the threads. */
     private void end() {
-        Scene scene = stage.getScene();
         new Preferences(
-                        scene.getWidth(),
-                        scene.getHeight(),
+                        stage.getWidth(),
+                        stage.getHeight(),
                         look.darkProperty().get(),
                         look.trueValuesProperty().get())
                 .write(preferencesFile);
