@@ -1,15 +1,30 @@
 package org.betavista;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import atlantafx.base.controls.Popover;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.stage.Popup;
+import org.betavista.analysis.NearestCodes;
+import org.betavista.data.ImageDataset;
+import org.betavista.data.files.ImageFile;
+import org.betavista.session.DataName;
+import org.betavista.session.RunConfig;
+import org.betavista.ui.control.ButtonPopover;
 
 /** The order of the packages, and what each of them may know. */
 @AnalyzeClasses(packages = "org.betavista", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -88,6 +103,43 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("javafx..");
+
+    /** Pixels may come from a disk, and a search takes as long as there are images. */
+    @ArchTest
+    static final ArchRule theWindowsThreadReadsAndSearchesNoImages =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.betavista.ui..")
+                    .should()
+                    .callMethodWhere(
+                            target(owner(assignableTo(ImageDataset.class)))
+                                    .and(target(nameMatching("copyPixels|images?|origins"))))
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(NearestCodes.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(ImageFile.class)
+                    .orShould()
+                    .callMethod(RunConfig.class, "read", Path.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(DataName.class);
+
+    /** What opens over the window is opened and closed in one place. */
+    @ArchTest
+    static final ArchRule popoversBelongToButtons =
+            noClasses()
+                    .that()
+                    .doNotBelongToAnyOf(ButtonPopover.class)
+                    .should()
+                    .callConstructor(Popover.class)
+                    .orShould()
+                    .callConstructor(ContextMenu.class)
+                    .orShould()
+                    .callConstructor(Popup.class)
+                    .orShould()
+                    .callMethod(Popover.class, "show", Node.class);
 
     @ArchTest
     static final ArchRule onlyDataAndStoreKnowImageFormats =

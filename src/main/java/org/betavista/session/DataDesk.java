@@ -75,6 +75,12 @@ public final class DataDesk implements AutoCloseable {
         return recent.sources();
     }
 
+    /** The source that a path is; looks at the disk, which may be slow. */
+    public CompletableFuture<DataSource> sourceAt(Path path) {
+        return CompletableFuture.supplyAsync(
+                () -> DataName.ofPath(path, ImportSettings.standard()), quick);
+    }
+
     /** Whether a set was downloaded. */
     public boolean isPresent(DownloadableSet set) {
         return set.isComplete(place.downloaded(set));

@@ -26,6 +26,7 @@ public final class ExplorerSession implements AutoCloseable {
     private final PresentModel present = new PresentModel();
     private final RunFigures figures = new RunFigures();
     private final ConcurrentLinkedQueue<StepMetrics> unreadSteps = new ConcurrentLinkedQueue<>();
+    private final Neighbourhood neighbourhood;
     private final DecodeThread decoding;
     private final TrainingThread training;
     private final Worker worker;
@@ -48,7 +49,8 @@ public final class ExplorerSession implements AutoCloseable {
             SessionListener listener, DataFolder place, Worker.ObservatoryMaker observatories) {
         this.listener = listener;
         guard = new Guard(listener);
-        decoding = new DecodeThread(listener::decoded, guard);
+        neighbourhood = new Neighbourhood(listener::neighboursFound);
+        decoding = new DecodeThread(this::decoded, guard);
         training = new TrainingThread(new Hearing(), guard);
         worker =
                 new Worker(
@@ -56,7 +58,8 @@ public final class ExplorerSession implements AutoCloseable {
                         guard,
                         observatories,
                         figures,
-                        new ArithmeticCheck(training::arithmetic, listener));
+                        new ArithmeticCheck(training::arithmetic, listener),
+                        neighbourhood);
         bounds = new BoundDesk(listener, guard);
         measuring = new MeasureDesk(listener, guard);
         openings =
@@ -64,6 +67,13 @@ public final class ExplorerSession implements AutoCloseable {
                         listener, guard, place, training, worker, figures, present, this::opened);
         decoding.start();
         training.start();
+    }
+
+    private void decoded(Channel channel, Decoded result) {
+        listener.decoded(channel, result);
+        if (channel == Channel.POINT) {
+            neighbourhood.moved(result);
+        }
     }
 
     /** Hands on what the training thread does. */

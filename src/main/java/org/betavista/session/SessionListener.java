@@ -28,6 +28,9 @@ public interface SessionListener {
     /** Held-out images were encoded and measured with newer weights. */
     void surveyed(Survey survey);
 
+    /** The held-out images that are nearest to the latent point. */
+    void neighboursFound(Neighbours neighbours);
+
     /** Figures of the whole held-out check, for the charts. */
     void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms);
 

@@ -70,6 +70,12 @@ public final class ShippedModels {
         return Files.isDirectory(own) ? list(own, Files::isRegularFile) : samples();
     }
 
+    /** Images to try the encoder of a saved run with; reads the run's config. */
+    public List<Path> samplesFor(Path run) {
+        Path config = run.resolve("config.json");
+        return Files.exists(config) ? samples(RunConfig.read(config).data()) : samples();
+    }
+
     /** The last part of a path, without the slash that folders in a jar end in. */
     public static String nameOf(Path path) {
         String name = String.valueOf(path.getFileName());

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.betavista.data.InvalidInputException;
+import org.betavista.data.StoredImages;
 import org.betavista.data.files.ImageFit;
 import org.betavista.data.files.Picture;
 import org.betavista.model.WeightSnapshot;
@@ -32,6 +33,7 @@ final class Worker implements EndingThread {
     private final ObservatoryMaker observatories;
     private final RunFigures figures;
     private final ArithmeticCheck arithmetic;
+    private final Neighbourhood neighbourhood;
     private final Latest<WeightSnapshot> weights = new Latest<>();
     private final Latest<Picture> drawing = new Latest<>();
     private final DaemonExecutor executor = new DaemonExecutor("betavista-worker", NICENESS);
@@ -54,18 +56,21 @@ final class Worker implements EndingThread {
     /**
      * @param figures of the open run
      * @param arithmetic of the training thread; is made with every held-out check
+     * @param neighbourhood is told the held-out images and their codes
      */
     Worker(
             SessionListener listener,
             Guard guard,
             ObservatoryMaker observatories,
             RunFigures figures,
-            ArithmeticCheck arithmetic) {
+            ArithmeticCheck arithmetic,
+            Neighbourhood neighbourhood) {
         this.listener = listener;
         this.guard = guard;
         this.observatories = observatories;
         this.figures = figures;
         this.arithmetic = arithmetic;
+        this.neighbourhood = neighbourhood;
     }
 
     /** Does something on the worker thread, also when the session ends; it guards itself. */
@@ -94,7 +99,11 @@ final class Worker implements EndingThread {
     // Looking
 
     /** All that is needed to look at another model. */
-    record Prepared(Observatory observatory, WatchedImages watched, Optional<String> refused)
+    record Prepared(
+            Observatory observatory,
+            StoredImages heldOut,
+            WatchedImages watched,
+            Optional<String> refused)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -109,7 +118,10 @@ final class Worker implements EndingThread {
                         ? new WatchedImages.Refit(watched, Optional.empty())
                         : watched.refit(model.config());
         return new Prepared(
-                observatories.make(model, sample, firstWeights), images.images(), images.refused());
+                observatories.make(model, sample, firstWeights),
+                sample.heldOut(),
+                images.images(),
+                images.refused());
     }
 
     private boolean isLikePresent(RunConfig config) {
@@ -126,6 +138,7 @@ final class Worker implements EndingThread {
         Observatory before = observatory;
         observatory = prepared.observatory();
         watched = prepared.watched();
+        neighbourhood.install(prepared.observatory().open().generation(), prepared.heldOut());
         if (before != null) {
             guard.quietly(before::close);
         }
@@ -211,7 +224,9 @@ final class Worker implements EndingThread {
 
     private void survey(Observatory current) {
         surveyedStep = current.model().step();
-        listener.surveyed(current.survey());
+        Survey survey = current.survey();
+        listener.surveyed(survey);
+        neighbourhood.surveyed(survey);
     }
 
     private void checkHeldOut(Observatory current) {

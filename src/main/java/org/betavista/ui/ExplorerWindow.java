@@ -3,7 +3,6 @@ package org.betavista.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,12 +23,12 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.betavista.session.Closing;
 import org.betavista.session.DataFolder;
-import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
 import org.betavista.session.ShippedModels;
 import org.betavista.session.log.UncaughtErrors;
 import org.betavista.ui.bar.FileDialogs;
 import org.betavista.ui.control.Look;
+import org.betavista.ui.control.Popups;
 import org.betavista.ui.data.DataViewModel;
 import org.betavista.ui.latent.LatencyProbe;
 import org.slf4j.Logger;
@@ -38,8 +37,6 @@ import org.slf4j.LoggerFactory;
 /** One window with its session: built, shown, and ended together. The window's thread only. */
 public final class ExplorerWindow {
     private static final Logger LOG = LoggerFactory.getLogger(ExplorerWindow.class);
-    private static final double SMALLEST_WIDTH = 1180;
-    private static final double SMALLEST_HEIGHT = 740;
     private static final String DARK = "dark";
     private static final long LONGEST_INTERVAL = Duration.ofDays(7).toSeconds();
     private static final int PATIENCE_SECONDS = 5;
@@ -79,13 +76,11 @@ public final class ExplorerWindow {
         model.keeper().intervalProperty().set(interval(preferences));
         // Before the first control is made: it would load the toolkit's own theme else.
         loadTheme();
-        MainView view = new MainView(model, shipped, data, look, dialogs, latency);
+        MainView view =
+                new MainView(model, shipped, data, look, dialogs, latency, new Popups(stage));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene =
-                new Scene(
-                        view,
-                        Math.min(preferences.width(), screen.getWidth()),
-                        Math.min(preferences.height(), screen.getHeight()));
+        WindowSize size = preferences.size(screen);
+        Scene scene = new Scene(view, size.width(), size.height());
         scene.getStylesheets()
                 .add(
                         Objects.requireNonNull(ExplorerWindow.class.getResource("betavista.css"))
@@ -100,9 +95,12 @@ public final class ExplorerWindow {
                         });
         markTheme(scene);
         stage.setTitle("Betavista");
-        stage.setMinWidth(SMALLEST_WIDTH);
-        stage.setMinHeight(SMALLEST_HEIGHT);
+        stage.setMinWidth(Math.min(WindowSize.SMALLEST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(WindowSize.SMALLEST_HEIGHT, screen.getHeight()));
         stage.setScene(scene);
+        // The frame is part of it, so that it does not leave the screen.
+        stage.setWidth(size.width());
+        stage.setHeight(size.height());
         addIcon();
         stage.setOnCloseRequest(this::keepFirst);
         stage.setOnHidden(event -> end());
@@ -189,12 +187,11 @@ public final class ExplorerWindow {
         model.open(run);
         build();
         stage.show();
-        Path config = run.resolve("config.json");
-        model.images()
-                .add(
-                        Files.exists(config)
-                                ? shipped.samples(RunConfig.read(config).data())
-                                : shipped.samples());
+        CompletableFuture<Void> unused =
+                CompletableFuture.supplyAsync(() -> shipped.samplesFor(run))
+                        // What is wrong with the run is said by whoever opens it.
+                        .exceptionally(problem -> shipped.samples())
+                        .thenAcceptAsync(model.images()::add, Platform::runLater);
     }
 
     /** What the window shows. */
@@ -233,10 +230,9 @@ public final class ExplorerWindow {
         // Imports end while what was trained is being kept.
         Closing imports = data.beginClosing();
         try {
-            Scene scene = stage.getScene();
             new Preferences(
-                            scene.getWidth(),
-                            scene.getHeight(),
+                            stage.getWidth(),
+                            stage.getHeight(),
                             look.darkProperty().get(),
                             look.trueValuesProperty().get(),
                             model.keeper().intervalProperty().get().toSeconds())

@@ -28,6 +28,7 @@ import org.betavista.ui.bar.TopBar;
 import org.betavista.ui.codes.CodePanel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.Popups;
 import org.betavista.ui.data.DataView;
 import org.betavista.ui.data.DataViewModel;
 import org.betavista.ui.explore.ExploreView;
@@ -47,6 +48,7 @@ public final class MainView extends BorderPane {
     private static final double SMALL_WINDOW = 1360;
 
     private final ExplorerViewModel model;
+    private final Popups popups;
     private final TopBar topBar;
     private final StatusLine statusLine;
     private final YourImagesView yourImages;
@@ -70,6 +72,7 @@ public final class MainView extends BorderPane {
      * @param data what the data view shows
      * @param dialogs asks for files
      * @param latency is told when moved sliders' pixels are shown
+     * @param popups of the window; close when another view comes
      */
     public MainView(
             ExplorerViewModel model,
@@ -77,8 +80,10 @@ public final class MainView extends BorderPane {
             DataViewModel data,
             Look look,
             Supplier<FileDialogs> dialogs,
-            LatencyProbe latency) {
+            LatencyProbe latency,
+            Popups popups) {
         this.model = model;
+        this.popups = popups;
         topBar = new TopBar(model, shipped, look, dialogs, this::showData, this::showKeys);
         statusLine = new StatusLine(model, dialogs);
         yourImages =
@@ -105,6 +110,7 @@ public final class MainView extends BorderPane {
         model.modelProperty()
                 .addListener(
                         (property, old, now) -> {
+                            popups.closeAll();
                             boolean otherImages =
                                     old == null || now == null || !old.split().equals(now.split());
                             if (otherImages && shownTab.getChildren().contains(dataView)) {
@@ -156,6 +162,7 @@ public final class MainView extends BorderPane {
     }
 
     private void show(Toggle tab) {
+        popups.closeAll();
         // A tab that is not shown is out of the scene, so that it costs nothing.
         if (tab == trainTab) {
             shownTab.getChildren().setAll(trainView);
@@ -182,6 +189,7 @@ public final class MainView extends BorderPane {
 
     /** The data view stands in the tabs' place; a tab, or starting a model, leaves it. */
     private void showData() {
+        popups.closeAll();
         tabs.selectToggle(null);
         DataView view = dataView == null ? makeDataView.get() : dataView;
         dataView = view;
@@ -215,7 +223,7 @@ public final class MainView extends BorderPane {
                 }
             }
             case S -> topBar.saveRun();
-            case E -> statusLine.openExport();
+            case E -> statusLine.toggleExport();
             case R -> model.reset();
             case Z -> {
                 if (event.getTarget() instanceof TextInputControl) {

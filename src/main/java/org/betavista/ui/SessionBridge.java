@@ -12,6 +12,7 @@ import org.betavista.session.EncodedImage;
 import org.betavista.session.Failure;
 import org.betavista.session.Glance;
 import org.betavista.session.GradientReport;
+import org.betavista.session.Neighbours;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionListener;
 import org.betavista.session.SessionState;
@@ -26,6 +27,7 @@ final class SessionBridge implements SessionListener {
     private final UiMailbox<Glance> glances;
     private final UiMailbox<EncodedImage> drawings;
     private final UiMailbox<Survey> surveys;
+    private final UiMailbox<Neighbours> neighbours;
     private final UiMailbox<long[]> weights;
     private final UiMailbox<Progressed> progress;
     private final UiMailbox<Double> boundShares;
@@ -43,6 +45,7 @@ final class SessionBridge implements SessionListener {
         glances = new UiMailbox<>(target::glanced);
         drawings = new UiMailbox<>(target::drawingEncoded);
         surveys = new UiMailbox<>(target::surveyed);
+        neighbours = new UiMailbox<>(target::neighboursFound);
         progress = new UiMailbox<>(now -> target.progressed(now.what(), now.done(), now.total()));
         boundShares = new UiMailbox<>(target::boundProgressed);
         weights = new UiMailbox<>(pair -> target.weightsChanged(pair[0], pair[1]));
@@ -81,6 +84,11 @@ final class SessionBridge implements SessionListener {
     @Override
     public void surveyed(Survey survey) {
         surveys.put(survey);
+    }
+
+    @Override
+    public void neighboursFound(Neighbours newest) {
+        neighbours.put(newest);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.betavista.session.EncodedImage;
 import org.betavista.session.Failure;
 import org.betavista.session.Glance;
 import org.betavista.session.GradientReport;
+import org.betavista.session.Neighbours;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionListener;
 import org.betavista.session.SessionState;
@@ -77,6 +78,11 @@ final class SessionNews implements SessionListener {
         if (open != null && training != null && newest.generation() == open.generation()) {
             view.diagnoses().surveyed(newest, open.config().model(), training);
         }
+    }
+
+    @Override
+    public void neighboursFound(Neighbours newest) {
+        view.point().neighboursFound(newest);
     }
 
     @Override

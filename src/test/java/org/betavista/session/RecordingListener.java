@@ -33,6 +33,7 @@ final class RecordingListener implements SessionListener {
     final BlockingQueue<Image> images = new LinkedBlockingQueue<>();
     final BlockingQueue<Glance> glances = new LinkedBlockingQueue<>();
     final BlockingQueue<Survey> surveys = new LinkedBlockingQueue<>();
+    final BlockingQueue<Neighbours> neighbours = new LinkedBlockingQueue<>();
     final BlockingQueue<EncodedImage> drawings = new LinkedBlockingQueue<>();
     final BlockingQueue<HeldOut> heldOut = new LinkedBlockingQueue<>();
     final BlockingQueue<Checked> arithmetic = new LinkedBlockingQueue<>();
@@ -93,6 +94,11 @@ final class RecordingListener implements SessionListener {
     @Override
     public void drawingEncoded(EncodedImage drawing) {
         drawings.add(drawing);
+    }
+
+    @Override
+    public void neighboursFound(Neighbours newest) {
+        neighbours.add(newest);
     }
 
     @Override

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import org.betavista.analysis.NearestCodes;
+import org.betavista.model.Codes;
 import org.betavista.ui.control.ImageRows;
 import org.betavista.ui.control.ImageTile;
+import org.betavista.ui.control.Words;
 import org.junit.jupiter.api.Test;
 
 class LatentWindowTest extends WindowTest {
@@ -67,6 +73,29 @@ class LatentWindowTest extends WindowTest {
             double away = Math.abs(z[j] - image(0).mu()[j]) / image(0).sigma()[j];
             assertTrue(away < 6, "latent " + j + " is " + away + " sigma away");
         }
+    }
+
+    @Test
+    void theNearestHeldOutImagesAreThoseOfThePoint() throws TimeoutException {
+        awaitOpen();
+        robot.clickOn("#zero");
+        await(() -> nearestAre(2));
+        robot.clickOn("#draw-prior");
+        await(() -> nearestAre(2));
+    }
+
+    /** Whether the shown distances are the smallest ones from z to a code on the map. */
+    private boolean nearestAre(int count) {
+        Codes codes = Objects.requireNonNull(model().point().surveyProperty().get()).codes();
+        List<NearestCodes.Neighbour> nearest =
+                NearestCodes.of(codes.mu(), model().point().zProperty().get(), count);
+        return IntStream.range(0, count)
+                .allMatch(
+                        i ->
+                                robot.lookup("#nearest-distance-" + (i + 1))
+                                        .queryAs(Label.class)
+                                        .getText()
+                                        .endsWith(Words.number(nearest.get(i).distance(), 2)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.betavista.session.EncodedImage;
 import org.betavista.session.Failure;
 import org.betavista.session.Glance;
 import org.betavista.session.GradientReport;
+import org.betavista.session.Neighbours;
 import org.betavista.session.OpenModel;
 import org.betavista.session.SessionListener;
 import org.betavista.session.SessionState;
@@ -93,6 +94,9 @@ final class Arrivals implements SessionListener {
 
     @Override
     public void surveyed(Survey survey) {}
+
+    @Override
+    public void neighboursFound(Neighbours neighbours) {}
 
     @Override
     public void heldOutMeasured(long generation, long step, double beta, MetricsRow.Terms terms) {}

@@ -21,6 +21,7 @@ import org.betavista.train.TrainingConfig;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,7 +35,7 @@ public final class BetaBar extends HBox {
     private final BetaSlider slider;
     private final TextField field = new TextField();
     private final Label norm = Parts.label("", "number", "tertiary");
-    private final Label explanation = new Label();
+    private final SpareLabel explanation = new SpareLabel("secondary");
     private final Tooltip titleWords;
     private final Button one;
     private final ScheduleMenu schedule;
@@ -60,7 +61,6 @@ public final class BetaBar extends HBox {
         preview = new SchedulePreview(look);
         knob = new LiveKnob(model);
         one = Parts.button("1", Feather.ROTATE_CCW, "Back to β = 1, the VAE.", this::one);
-        explanation.getStyleClass().add("secondary");
         explanation.setId("beta-explanation");
         HBox words =
                 new HBox(
@@ -183,9 +183,9 @@ public final class BetaBar extends HBox {
         for (Node control : List.of(slider, field, one, schedule)) {
             control.setDisable(!moves);
         }
-        explanation.setText(moves ? objective.betaSentence() : objective.betaRole().sentence());
-        titleWords.setText(
-                "β, the price that training pays for each nat of KL: " + explanation.getText());
+        String sentence = moves ? objective.betaSentence() : objective.betaRole().sentence();
+        explanation.say(sentence);
+        titleWords.setText("β, the price that training pays for each nat of KL: " + sentence);
     }
 
     private void showAhead() {

@@ -2,14 +2,13 @@ package org.betavista.ui.bar;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.text.Text;
 import org.betavista.session.Arithmetic;
 import org.betavista.session.OpenModel;
 import org.betavista.train.TrainingConfig;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 
 /**
@@ -17,8 +16,7 @@ import org.betavista.ui.control.Words;
  * compiled. It says as much as its width allows: the first to go are the cores, then the cost; one
  * word of what is unusual always stays. The explanation has everything.
  */
-final class DeviceLabel extends Label {
-    private static final double ROUNDING = 1;
+final class DeviceLabel extends SpareLabel {
     private static final String FAST = "fast";
     private static final String EAGER = "not compiled";
     private static final String EAGER_IN_SHORT = "eager";
@@ -27,16 +25,11 @@ final class DeviceLabel extends Label {
     private final Tooltip explanation;
     private boolean compact;
 
-    /** What can be said, the longest first. */
-    private List<String> forms = List.of("");
-
     DeviceLabel(ExplorerViewModel model) {
         this.model = model;
         explanation = Parts.explanation(this, "");
         setId("device");
         getStyleClass().add("secondary");
-        widthProperty().addListener(property -> choose());
-        fontProperty().addListener(property -> fit());
         model.modelProperty().addListener((property, old, now) -> show());
         model.computing().arithmeticProperty().addListener((property, old, now) -> show());
         show();
@@ -50,8 +43,8 @@ final class DeviceLabel extends Label {
 
     private void show() {
         OpenModel open = model.modelProperty().get();
+        List<String> forms = List.of("");
         if (open == null) {
-            forms = List.of("");
             explanation.setText("");
         } else {
             TrainingConfig training = open.config().training();
@@ -59,9 +52,9 @@ final class DeviceLabel extends Label {
             forms = forms(training, arithmetic);
             explanation.setText(sentences(training, arithmetic));
         }
+        say(forms);
         setVisible(!forms.get(0).isEmpty());
         setManaged(!forms.get(0).isEmpty());
-        fit();
     }
 
     private List<String> forms(TrainingConfig training, Arithmetic arithmetic) {
@@ -85,27 +78,6 @@ final class DeviceLabel extends Label {
             found.add(0, String.join(", ", words));
         }
         return found;
-    }
-
-    /** Asks for room for the longest form, and insists on the shortest. */
-    private void fit() {
-        setPrefWidth(width(forms.get(0)));
-        setMinWidth(width(forms.get(forms.size() - 1)));
-        choose();
-    }
-
-    private void choose() {
-        setText(
-                forms.stream()
-                        .filter(form -> width(form) <= getWidth())
-                        .findFirst()
-                        .orElse(forms.get(forms.size() - 1)));
-    }
-
-    private double width(String form) {
-        Text text = new Text(form);
-        text.setFont(getFont());
-        return Math.ceil(text.getLayoutBounds().getWidth()) + ROUNDING;
     }
 
     private static String cores(TrainingConfig training) {

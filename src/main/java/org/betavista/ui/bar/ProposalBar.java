@@ -3,6 +3,7 @@ package org.betavista.ui.bar;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.betavista.model.CodebookFamily;
 import org.betavista.session.NewModel;
 import org.betavista.ui.ExplorerViewModel;
@@ -30,10 +31,14 @@ public final class ProposalBar extends HBox {
         keep.setId("keep-model");
         Label words = Parts.label("", "message");
         words.setId("proposal");
+        words.setWrapText(true);
+        words.setMinWidth(0);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
         model.proposal()
                 .proposedProperty()
                 .addListener((property, old, now) -> words.setText(now == null ? "" : words(now)));
-        getChildren().addAll(Parts.restartMark(), words, Parts.spring(), start, keep);
+        getChildren().addAll(Parts.restartMark(), words, start, keep);
         visibleProperty().bind(model.proposal().proposedProperty().isNotNull());
         managedProperty().bind(visibleProperty());
     }

@@ -2,6 +2,7 @@ package org.betavista.ui.bar;
 
 import atlantafx.base.controls.Popover;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -10,7 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.Message;
+import org.betavista.ui.control.ButtonPopover;
 import org.betavista.ui.control.Parts;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -24,8 +27,10 @@ public final class StatusLine extends HBox {
     private final Button undo;
     private final Button dismiss;
     private final JobProgress job;
-    private final Popover popover = new Popover();
-    private final Button png;
+    private final ButtonPopover export;
+
+    /** Made when it is asked for; it keeps what was entered. */
+    private @Nullable ExportForm form;
 
     /**
      * @param dialogs asks where to write
@@ -52,15 +57,10 @@ public final class StatusLine extends HBox {
                 Parts.iconButton(
                         Feather.X, "Dismiss this message.", () -> model.messages().tell(""));
         dismiss.setId("dismiss");
-        popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
-        popover.setAnimated(false);
-        popover.setContentNode(new ExportForm(model, dialogs, popover::hide));
-        png =
+        Button png =
                 Parts.button(
-                        "PNG",
-                        Feather.IMAGE,
-                        "Export a grid of images as PNG (Ctrl+E).",
-                        this::openExport);
+                        "PNG", Feather.IMAGE, "Export a grid of images as PNG (Ctrl+E).", () -> {});
+        export = new ButtonPopover(png, Popover.ArrowLocation.BOTTOM_RIGHT, this::exportForm);
         Button csv =
                 Parts.button(
                         "CSV",
@@ -89,9 +89,16 @@ public final class StatusLine extends HBox {
         show(model.messages().messageProperty().get());
     }
 
-    /** Opens the settings of a grid to export. */
-    public void openExport() {
-        popover.show(png);
+    private Node exportForm() {
+        if (form == null) {
+            form = new ExportForm(model, dialogs, export::close);
+        }
+        return form;
+    }
+
+    /** Opens the settings of a grid to export, or closes them. */
+    public void toggleExport() {
+        export.toggle();
     }
 
     private void exportMetrics() {

@@ -3,7 +3,9 @@ package org.betavista.ui.bar;
 import atlantafx.base.controls.Popover;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,9 +20,11 @@ import org.betavista.session.OpenModel;
 import org.betavista.session.SessionState;
 import org.betavista.session.ShippedModels;
 import org.betavista.ui.ExplorerViewModel;
+import org.betavista.ui.control.ButtonPopover;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Segments;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.form.ModelForm;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The top bar: runs, data, model, training, its state, theme and help. */
 public final class TopBar extends HBox {
-    private static final double SHORT_NAME = 150;
+    private static final double LONGEST_NAME = 180;
     private static final int RECENT_RUNS = 8;
 
     private final ExplorerViewModel model;
@@ -37,8 +41,8 @@ public final class TopBar extends HBox {
     private final Supplier<FileDialogs> dialogs;
     private final MenuButton runs = new MenuButton("Betavista");
     private final Button data;
-    private final Label dataValue = Parts.label("", "picker-value");
-    private final Label networkValue = Parts.label("", "picker-value");
+    private final Label dataValue = Parts.given(Parts.label("", "picker-value"));
+    private final SpareLabel networkValue = new SpareLabel("picker-value");
     private final Button network;
     private final LatentsMenu latents;
     private final Button train;
@@ -46,9 +50,9 @@ public final class TopBar extends HBox {
     private final Button reset;
     private final Region dot = new Region();
     private final Label stateWord = Parts.label("", "strong");
-    private final Label figures = Parts.label("", "number", "tertiary");
+    private final SpareLabel figures = new SpareLabel("number", "tertiary");
     private final DeviceLabel device;
-    private final Popover popover = new Popover();
+    private final ButtonPopover form;
     private boolean compact;
 
     /**
@@ -71,8 +75,6 @@ public final class TopBar extends HBox {
         getStyleClass().add("top-bar");
         latents = new LatentsMenu(model);
         device = new DeviceLabel(model);
-        popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
-        popover.setAnimated(false);
         data =
                 Parts.button(
                         "",
@@ -87,9 +89,10 @@ public final class TopBar extends HBox {
                         "",
                         Feather.CHEVRON_DOWN,
                         "The model's knobs: objective, code, pixels, network, training.",
-                        this::showForm);
+                        () -> {});
         network.getStyleClass().add("picker");
         network.setId("model-button");
+        form = new ButtonPopover(network, Popover.ArrowLocation.TOP_LEFT, this::newForm);
         train =
                 Parts.button(
                         "Train", Feather.PLAY, "Train, or pause (Space).", model::toggleTraining);
@@ -136,9 +139,8 @@ public final class TopBar extends HBox {
     }
 
     /** Made when it is asked for: it has many controls, which no start needs. */
-    private void showForm() {
-        popover.setContentNode(new ModelForm(model, popover::hide));
-        popover.show(network);
+    private ModelForm newForm() {
+        return new ModelForm(model, form::close);
     }
 
     /**
@@ -167,6 +169,7 @@ public final class TopBar extends HBox {
         HBox dataFace = face("Data", dataValue);
         dataFace.getChildren().add(Parts.icon(Feather.CHEVRON_DOWN));
         data.setGraphic(dataFace);
+        dataValue.setMaxWidth(LONGEST_NAME);
         HBox networkFace = face("Model", networkValue);
         networkFace.getChildren().add(Parts.icon(Feather.CHEVRON_DOWN));
         network.setGraphic(networkFace);
@@ -184,8 +187,14 @@ public final class TopBar extends HBox {
             models.getItems().add(item);
         }
         runs.getItems().setAll(open, save, new SeparatorMenuItem(), models);
-        List<Path> kept = model.runs().runs();
-        if (!kept.isEmpty()) {
+        // The folder may lie on a slow disk: the menu opens without waiting for it.
+        CompletableFuture<Void> unused =
+                CompletableFuture.supplyAsync(model.runs()::runs)
+                        .thenAcceptAsync(kept -> addKept(kept, models), Platform::runLater);
+    }
+
+    private void addKept(List<Path> kept, Menu models) {
+        if (!kept.isEmpty() && runs.getItems().contains(models)) {
             runs.getItems().add(new SeparatorMenuItem());
             for (Path run : kept.subList(0, Math.min(RECENT_RUNS, kept.size()))) {
                 MenuItem item = new MenuItem(String.valueOf(run.getFileName()));
@@ -239,8 +248,6 @@ public final class TopBar extends HBox {
         compact = small;
         latents.setVisible(!small);
         latents.setManaged(!small);
-        networkValue.setMinWidth(small ? 0 : USE_PREF_SIZE);
-        networkValue.setMaxWidth(small ? SHORT_NAME : USE_COMPUTED_SIZE);
         device.compact(small);
         showFigures();
     }
@@ -260,10 +267,11 @@ public final class TopBar extends HBox {
         }
         if (open != null) {
             dataValue.setText(open.split().name());
-            networkValue.setText(
-                    open.config().training().objective().title()
-                            + ", "
-                            + open.config().model().architecture().title());
+            String objective = open.config().training().objective().title();
+            networkValue.say(
+                    List.of(
+                            objective + ", " + open.config().model().architecture().title(),
+                            objective));
             latents.show(open.config().model());
         }
         showFigures();
@@ -296,7 +304,7 @@ public final class TopBar extends HBox {
 
     private void showFigures() {
         if (model.modelProperty().get() == null) {
-            figures.setText("");
+            figures.say("");
             return;
         }
         String speed =
@@ -304,6 +312,7 @@ public final class TopBar extends HBox {
                         ? " · " + Words.number(model.stepsPerSecondProperty().get(), 0) + " steps/s"
                         : "";
         String steps = compact ? "" : " · step " + Words.count(model.stepProperty().get());
-        figures.setText("epoch " + model.epoch() + steps + speed);
+        String epoch = "epoch " + Words.count(model.epoch());
+        figures.say(List.of(epoch + steps + speed, epoch + speed, epoch));
     }
 }

@@ -5,6 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -18,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Small parts that every view is built of. */
 public final class Parts {
+    private static final double LEAST_NAME = 48;
     private static final Duration TOOLTIP_DELAY = Duration.millis(300);
 
     /** Among a node's properties: the sentence whose tooltip is not made yet. */
@@ -107,6 +110,15 @@ public final class Parts {
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(320);
         return tooltip;
+    }
+
+    /**
+     * Holds words that people gave, of any length: shortened in the middle where there is no room.
+     */
+    public static <T extends Labeled> T given(T words) {
+        words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        words.setMinWidth(LEAST_NAME);
+        return words;
     }
 
     /** Takes all free width. */

@@ -21,7 +21,6 @@ import org.betavista.data.synthetic.World;
 import org.betavista.session.Closing;
 import org.betavista.session.DataDesk;
 import org.betavista.session.DataFolder;
-import org.betavista.session.DataName;
 import org.betavista.session.DataOverview;
 import org.betavista.session.DataSource;
 import org.betavista.session.FolderPreview;
@@ -185,16 +184,26 @@ public final class DataViewModel {
 
     /** Opens what a person chose or dropped: a folder, or a file with many images. */
     public void choosePath(Path path) {
-        try {
-            DataSource source = DataName.ofPath(path, ImportSettings.standard());
-            if (source instanceof DataSource.PictureFolder folder) {
-                importing = folder;
-                preview(false);
-            } else {
-                choose(source);
-            }
-        } catch (InvalidInputException e) {
-            model.messages().fail(e.sentence());
+        CompletableFuture<DataSource> unused =
+                desk.sourceAt(path)
+                        .whenComplete(
+                                (source, problem) ->
+                                        Platform.runLater(
+                                                () -> {
+                                                    if (problem != null) {
+                                                        model.messages().fail(problem);
+                                                    } else {
+                                                        chooseFound(source);
+                                                    }
+                                                }));
+    }
+
+    private void chooseFound(DataSource source) {
+        if (source instanceof DataSource.PictureFolder folder) {
+            importing = folder;
+            preview(false);
+        } else {
+            choose(source);
         }
     }
 
@@ -279,20 +288,22 @@ public final class DataViewModel {
         unanswered++;
         CompletableFuture<T> unused =
                 question.whenComplete(
-                        (answer, problem) ->
-                                Platform.runLater(
-                                        () -> {
-                                            if (--unanswered == 0) {
-                                                model.jobs().ended(desk);
-                                            }
-                                            recent.set(desk.recent());
-                                            answers.set(answers.get() + 1);
-                                            if (problem != null) {
-                                                failed(problem, number == asked);
-                                            } else if (number == asked) {
-                                                use.accept(answer);
-                                            }
-                                        }));
+                        (answer, problem) -> {
+                            List<DataSource> sources = desk.recent();
+                            Platform.runLater(
+                                    () -> {
+                                        if (--unanswered == 0) {
+                                            model.jobs().ended(desk);
+                                        }
+                                        recent.set(sources);
+                                        answers.set(answers.get() + 1);
+                                        if (problem != null) {
+                                            failed(problem, number == asked);
+                                        } else if (number == asked) {
+                                            use.accept(answer);
+                                        }
+                                    });
+                        });
     }
 
     private void failed(Throwable problem, boolean newest) {

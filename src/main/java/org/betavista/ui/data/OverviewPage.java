@@ -21,8 +21,10 @@ import org.betavista.data.Factor;
 import org.betavista.session.DataOverview;
 import org.betavista.session.FactorCounts;
 import org.betavista.ui.bar.FileDialogs;
+import org.betavista.ui.control.ButtonPopover;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,7 +39,7 @@ final class OverviewPage extends VBox {
     private final DataViewModel data;
     private final Supplier<FileDialogs> dialogs;
     private final Label name = Parts.label("", "page-title");
-    private final Label facts = Parts.label("", "secondary");
+    private final SpareLabel facts = new SpareLabel("secondary");
     private final Button notes;
     private final TextArea noteLines = new TextArea();
     private final Button export;
@@ -46,7 +48,7 @@ final class OverviewPage extends VBox {
     private final ExamplesCard examples;
     private final MenuButton factor = new MenuButton("");
     private final ValueBars counts;
-    private final Label counted = Parts.label("", "caption");
+    private final SpareLabel counted = new SpareLabel("caption");
     private final ValueBars brightness;
     private final GridPane foot = new GridPane();
 
@@ -58,14 +60,15 @@ final class OverviewPage extends VBox {
         counts.setId("value-counts");
         brightness = new ValueBars(look);
         brightness.setId("brightness");
-        Popover popover = popover();
         notes =
                 Parts.button(
                         "",
                         Feather.INFO,
                         "How the images were read, and what was skipped and why.",
                         () -> {});
-        notes.setOnAction(event -> popover.show(notes));
+        VBox noteBody = noteBody();
+        ButtonPopover unused =
+                new ButtonPopover(notes, Popover.ArrowLocation.TOP_RIGHT, () -> noteBody);
         notes.setId("data-notes");
         export =
                 Parts.button(
@@ -90,7 +93,8 @@ final class OverviewPage extends VBox {
                         data::train);
         train.getStyleClass().add("primary");
         train.setId("train-on-this");
-        facts.setMinWidth(0);
+        Parts.given(name);
+        Parts.given(factor);
         name.setId("data-name");
         facts.setId("data-facts");
         HBox head = new HBox(10, name, facts, Parts.spring(), tryAgain, notes, export, train);
@@ -131,32 +135,26 @@ final class OverviewPage extends VBox {
                 .ifPresent(data::export);
     }
 
-    private Popover popover() {
+    private VBox noteBody() {
         noteLines.setEditable(false);
         noteLines.setWrapText(true);
         noteLines.setPrefSize(420, 220);
         noteLines.setId("data-note-lines");
-        Popover popover = new Popover();
-        popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
-        popover.setAnimated(false);
         VBox body = new VBox(8, Parts.label("How the images were read", "card-title"), noteLines);
         body.getStyleClass().add("popover-body");
-        popover.setContentNode(body);
-        return popover;
+        return body;
     }
 
     private VBox countsCard() {
         factor.setId("counted-factor");
         HBox head = new HBox(Parts.label("Values", "card-title"), counted, Parts.spring(), factor);
-        counted.setMinWidth(0);
         return Parts.card(head, counts);
     }
 
     private VBox brightnessCard() {
-        HBox head =
-                new HBox(
-                        Parts.label("Pixel values", "card-title"),
-                        Parts.label("of the examples, log scale", "caption"));
+        SpareLabel scale = new SpareLabel("caption");
+        scale.say(List.of("of the examples, log scale", "log scale", ""));
+        HBox head = new HBox(Parts.label("Pixel values", "card-title"), scale);
         return Parts.card(head, brightness);
     }
 
@@ -169,13 +167,13 @@ final class OverviewPage extends VBox {
         notes.setManaged(notes.isVisible());
         if (overview == null) {
             name.setText("Reading the images …");
-            facts.setText("");
+            facts.say("");
             examples.show(null);
             brightness.show(new double[0], List.of());
             return;
         }
         name.setText(overview.name());
-        facts.setText(facts(overview));
+        facts.say(List.of(facts(overview), sizes(overview), ""));
         notes.setText(overview.notes().size() == 1 ? "1 note" : overview.notes().size() + " notes");
         noteLines.setText(String.join("\n", overview.notes()));
         examples.show(overview);
@@ -184,13 +182,17 @@ final class OverviewPage extends VBox {
     }
 
     private static String facts(DataOverview overview) {
-        return "%s + %s held out · %s %s × %s"
+        return "%s · %s %s × %s"
                 .formatted(
-                        Words.count(overview.trainSize()),
-                        Words.count(overview.heldOutSize()),
+                        sizes(overview),
                         overview.shape().isGrey() ? "grey" : "colour",
                         overview.shape().width(),
                         overview.shape().height());
+    }
+
+    private static String sizes(DataOverview overview) {
+        return "%s + %s held out"
+                .formatted(Words.count(overview.trainSize()), Words.count(overview.heldOutSize()));
     }
 
     private void fillFactors(DataOverview overview) {
@@ -202,7 +204,7 @@ final class OverviewPage extends VBox {
         }
         factor.setVisible(!overview.counts().isEmpty());
         if (overview.counts().isEmpty()) {
-            counted.setText("no labels or factors are known");
+            counted.say(List.of("no labels or factors are known", "none known"));
             counts.show(new double[0], List.of());
         } else {
             showCounts(overview.counts().get(0), overview.countedImages());
@@ -212,7 +214,7 @@ final class OverviewPage extends VBox {
     private void showCounts(FactorCounts chosen, int images) {
         Factor counting = chosen.factor();
         factor.setText(counting.name());
-        counted.setText(
+        counted.say(
                 "in %s images%s"
                         .formatted(
                                 Words.count(images),

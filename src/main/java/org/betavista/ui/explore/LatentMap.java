@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LatentMap extends StackPane {
     private static final double REACH = 7;
+    private static final double LEAST_ZOOM = 0.5;
+    private static final double MOST_ZOOM = 8;
 
     private final LatentPointViewModel point;
     private final Look look;
@@ -52,10 +54,19 @@ final class LatentMap extends StackPane {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         setOnScroll(
                 event -> {
-                    zoom = Math.max(0.5, Math.min(8, zoom * Math.pow(1.002, event.getDeltaY())));
-                    show();
+                    zoom(Math.pow(1.002, event.getDeltaY()));
                     event.consume();
                 });
+    }
+
+    /** Zooms out until every code is in sight, at least. */
+    private void zoom(double factor) {
+        Survey survey = point.surveyProperty().get();
+        if (survey != null && pair.isWithin(survey.codes())) {
+            double least = Math.min(LEAST_ZOOM, frame(survey.codes()).zoomToAll());
+            zoom = Math.max(least, Math.min(MOST_ZOOM, zoom * factor));
+            show();
+        }
     }
 
     /** Chooses the two latents. */
@@ -86,7 +97,7 @@ final class LatentMap extends StackPane {
         Survey survey = point.surveyProperty().get();
         float[] z = point.zProperty().get();
         int last = Math.max(pair.across(), pair.up());
-        if (survey == null || last >= survey.codes().latentSize() || last >= z.length) {
+        if (survey == null || !pair.isWithin(survey.codes()) || last >= z.length) {
             crosshair.hide();
             return;
         }
@@ -100,7 +111,7 @@ final class LatentMap extends StackPane {
 
     private void moved(MouseEvent event) {
         Survey survey = point.surveyProperty().get();
-        if (survey == null) {
+        if (survey == null || !pair.isWithin(survey.codes())) {
             return;
         }
         MapFrame frame = frame(survey.codes());
@@ -148,7 +159,7 @@ final class LatentMap extends StackPane {
 
     private void dragged(MouseEvent event) {
         Survey survey = point.surveyProperty().get();
-        if (survey == null || !event.isPrimaryButtonDown()) {
+        if (survey == null || !pair.isWithin(survey.codes()) || !event.isPrimaryButtonDown()) {
             return;
         }
         long now = System.nanoTime();
@@ -168,7 +179,7 @@ final class LatentMap extends StackPane {
         @Override
         protected void draw(GraphicsContext graphics, double width, double height) {
             Survey survey = point.surveyProperty().get();
-            if (survey == null || pair.across() >= survey.codes().latentSize()) {
+            if (survey == null || !pair.isWithin(survey.codes())) {
                 return;
             }
             MapFrame frame = frame(survey.codes());
@@ -201,7 +212,7 @@ final class LatentMap extends StackPane {
         double x = frame.x(chosen.mu()[pair.across()]);
         double y = frame.y(chosen.mu()[pair.up()]);
         if (point.missingKl() == null) {
-            drawEllipses(graphics, frame, chosen, x, y);
+            drawEllipses(graphics, frame, chosen);
         } else {
             graphics.setFill(look.color(Ink.MU));
             graphics.fillOval(x - 3, y - 3, 6, 6);
@@ -215,25 +226,25 @@ final class LatentMap extends StackPane {
     }
 
     /** One and two standard deviations of q(z|x); with a full covariance they tilt. */
-    private void drawEllipses(
-            GraphicsContext graphics, MapFrame frame, EncodedImage chosen, double x, double y) {
+    private void drawEllipses(GraphicsContext graphics, MapFrame frame, EncodedImage chosen) {
         CovarianceEllipse ellipse =
                 CovarianceEllipse.of(
                         chosen.covariance(pair.across(), pair.across()),
                         chosen.covariance(pair.across(), pair.up()),
                         chosen.covariance(pair.up(), pair.up()));
-        graphics.save();
-        graphics.translate(x, y);
-        graphics.rotate(-Math.toDegrees(ellipse.angle())); // Pixels count downwards.
         for (int sigmas = 2; sigmas >= 1; sigmas--) {
-            double a = Math.max(2, sigmas * ellipse.major() * frame.scale());
-            double b = Math.max(2, sigmas * ellipse.minor() * frame.scale());
+            frame.ellipse(
+                    graphics,
+                    chosen.mu()[pair.across()],
+                    chosen.mu()[pair.up()],
+                    sigmas * ellipse.major(),
+                    sigmas * ellipse.minor(),
+                    ellipse.angle());
             graphics.setFill(look.color(Ink.SIGMA).deriveColor(0, 1, 1, 0.1));
-            graphics.fillOval(-a, -b, 2 * a, 2 * b);
+            graphics.fill();
             graphics.setStroke(look.color(Ink.SIGMA));
             graphics.setLineWidth(sigmas == 1 ? 2 : 1);
-            graphics.strokeOval(-a, -b, 2 * a, 2 * b);
+            graphics.stroke();
         }
-        graphics.restore();
     }
 }

@@ -1,5 +1,6 @@
 package org.betavista.ui.explore;
 
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.canvas.GraphicsContext;
@@ -20,6 +21,7 @@ import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Pace;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentAxis;
 import org.betavista.ui.latent.LatentPointViewModel;
@@ -43,7 +45,7 @@ final class ManifoldCard extends StackPane {
     private final ImageRows grid;
     private final Axes axes;
     private final Pace pace = new Pace(this, this::request);
-    private final Label across = Parts.label("", "secondary");
+    private final SpareLabel across = new SpareLabel("secondary");
     private final Label latents = Parts.label("", "ink-z", "strong");
 
     ManifoldCard(ExplorerViewModel model, Look look, ObjectProperty<LatentPair> pair) {
@@ -84,12 +86,14 @@ final class ManifoldCard extends StackPane {
             return;
         }
         latents.setText(Words.latent(pair.get().across()) + " × " + Words.latent(pair.get().up()));
-        across.setText(
-                SIDE
-                        + " × "
-                        + SIDE
-                        + " decodes across the "
-                        + (point.missingKl() == null ? "prior" : "codes"));
+        String size = SIDE + " × " + SIDE;
+        across.say(
+                List.of(
+                        size
+                                + " decodes across the "
+                                + (point.missingKl() == null ? "prior" : "codes"),
+                        size,
+                        ""));
         float[] z = point.zProperty().get();
         float[] codes = new float[SIDE * SIDE * z.length];
         for (int cell = 0; cell < SIDE * SIDE; cell++) {

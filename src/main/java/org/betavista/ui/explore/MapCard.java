@@ -12,6 +12,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
@@ -61,6 +62,8 @@ final class MapCard extends StackPane {
         Parts.explain(pair, "Which two latents the map shows; it opens on the most telling pair.");
         Parts.explain(colour, "What colours the points.");
         colour.setId("map-colour");
+        pair.setMinWidth(Region.USE_PREF_SIZE);
+        Parts.given(colour);
         HBox head = new HBox(Parts.label("Latent map", "card-title"), Parts.spring(), pair, colour);
         legendRow = new HBox(8, legend, Parts.spring(), sigmas, prior);
         legendRow.setAlignment(Pos.CENTER_LEFT);

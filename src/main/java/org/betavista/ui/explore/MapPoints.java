@@ -24,7 +24,8 @@ final class MapPoints extends DrawnRegion {
     private static final double RADIUS = 2.2;
     private static final double OPACITY = 0.75;
     private static final double FEW_UNITS = 3;
-    private static final double MOST_UNITS = 26;
+    private static final double LABEL_WIDTH = 30;
+    private static final double LABEL_HEIGHT = 18;
     private static final int MOST_TICKS = 10;
 
     private final LatentPointViewModel point;
@@ -52,7 +53,7 @@ final class MapPoints extends DrawnRegion {
     protected void draw(GraphicsContext graphics, double width, double height) {
         Survey survey = point.surveyProperty().get();
         OpenModel open = point.modelProperty().get();
-        if (survey == null || open == null || pair.across() >= survey.codes().latentSize()) {
+        if (survey == null || open == null || !pair.isWithin(survey.codes())) {
             graphics.setFill(look.color(Ink.SECONDARY));
             graphics.setFont(look.words(13));
             graphics.setTextAlign(TextAlignment.CENTER);
@@ -74,6 +75,7 @@ final class MapPoints extends DrawnRegion {
         graphics.fillText(Words.latent(pair.across()), width - MapFrame.RIGHT, height - 2);
         graphics.setTextAlign(TextAlignment.LEFT);
         graphics.fillText(Words.latent(pair.up()), 2, MapFrame.TOP + 10);
+        drawOutside(graphics, frame.outside(survey.codes(), pair, width, height), width);
     }
 
     private void drawGrid(GraphicsContext graphics, MapFrame frame, double width, double height) {
@@ -81,30 +83,39 @@ final class MapPoints extends DrawnRegion {
         graphics.setLineWidth(1);
         double right = frame.valueX(width - MapFrame.RIGHT);
         double left = frame.valueX(MapFrame.LEFT);
-        boolean unit = right - left >= FEW_UNITS && right - left <= MOST_UNITS;
-        double step = unit ? 1 : Ticks.step(right - left, MOST_TICKS);
-        double firstX = Math.ceil(left / step) * step;
-        double firstY = Math.ceil(frame.valueY(height - MapFrame.BOTTOM) / step) * step;
-        for (double v = firstX; v <= right; v += step) {
+        double top = frame.valueY(MapFrame.TOP);
+        double bottom = frame.valueY(height - MapFrame.BOTTOM);
+        double stepX = step(left, right, width - MapFrame.LEFT - MapFrame.RIGHT, LABEL_WIDTH);
+        double stepY = step(bottom, top, height - MapFrame.TOP - MapFrame.BOTTOM, LABEL_HEIGHT);
+        double firstX = Math.ceil(left / stepX) * stepX;
+        double firstY = Math.ceil(bottom / stepY) * stepY;
+        for (double v = firstX; v <= right; v += stepX) {
             double x = Math.round(frame.x(v)) + 0.5;
             graphics.setStroke(look.color(Ink.GRID));
             graphics.strokeLine(x, MapFrame.TOP, x, height - MapFrame.BOTTOM);
             graphics.setFill(look.color(Ink.SECONDARY));
             graphics.setTextAlign(TextAlignment.CENTER);
             if (x < width - MapFrame.RIGHT - 14) {
-                graphics.fillText(Ticks.label(v, step), x, height - MapFrame.BOTTOM + 15);
+                graphics.fillText(Ticks.label(v, stepX), x, height - MapFrame.BOTTOM + 15);
             }
         }
-        for (double v = firstY; v <= frame.valueY(MapFrame.TOP); v += step) {
+        for (double v = firstY; v <= top; v += stepY) {
             double y = Math.round(frame.y(v)) + 0.5;
             graphics.setStroke(look.color(Ink.GRID));
             graphics.strokeLine(MapFrame.LEFT, y, width - MapFrame.RIGHT, y);
             graphics.setFill(look.color(Ink.SECONDARY));
             graphics.setTextAlign(TextAlignment.RIGHT);
             if (y > MapFrame.TOP + 18) {
-                graphics.fillText(Ticks.label(v, step), MapFrame.LEFT - 8, y + 4);
+                graphics.fillText(Ticks.label(v, stepY), MapFrame.LEFT - 8, y + 4);
             }
         }
+    }
+
+    /** One, or what else keeps the labels apart. */
+    private static double step(double low, double high, double pixels, double labelSize) {
+        int most = (int) Math.max(1, pixels / labelSize);
+        boolean unit = high - low >= FEW_UNITS && high - low <= most;
+        return unit ? 1 : Ticks.step(high - low, Math.min(MOST_TICKS, most));
     }
 
     private void drawPrior(GraphicsContext graphics, MapFrame frame) {
@@ -112,11 +123,23 @@ final class MapPoints extends DrawnRegion {
         graphics.setLineWidth(1);
         graphics.setLineDashes(4, 4);
         for (int sigmas = 1; sigmas <= 2; sigmas++) {
-            double radius = sigmas * frame.scale();
-            graphics.strokeOval(
-                    frame.centreX() - radius, frame.centreY() - radius, 2 * radius, 2 * radius);
+            frame.ellipse(graphics, 0, 0, sigmas, sigmas, 0);
+            graphics.stroke();
         }
         graphics.setLineDashes();
+    }
+
+    /** What is out of sight is not forgotten. */
+    private void drawOutside(GraphicsContext graphics, int outside, double width) {
+        if (outside > 0) {
+            graphics.setFont(look.words(11));
+            graphics.setFill(look.color(Ink.SECONDARY));
+            graphics.setTextAlign(TextAlignment.RIGHT);
+            graphics.fillText(
+                    outside + " out of sight; scroll to zoom",
+                    width - MapFrame.RIGHT - 4,
+                    MapFrame.TOP + 12);
+        }
     }
 
     private void drawPoints(

@@ -3,11 +3,8 @@ package org.betavista.ui.form;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.betavista.data.ImageShape;
@@ -65,19 +62,7 @@ public final class ModelForm extends VBox {
         problem.getStyleClass().add("problem");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         getChildren().addAll(columns, problem, foot());
-        addEventFilter(KeyEvent.KEY_PRESSED, this::closeByEscape);
         fill();
-    }
-
-    /** A picker would keep Escape for itself, even with its list closed. */
-    private void closeByEscape(KeyEvent event) {
-        boolean listed =
-                lookupAll(".combo-box").stream()
-                        .anyMatch(node -> node instanceof ComboBox<?> box && box.isShowing());
-        if (event.getCode() == KeyCode.ESCAPE && !listed) {
-            event.consume();
-            close.run();
-        }
     }
 
     private HBox foot() {

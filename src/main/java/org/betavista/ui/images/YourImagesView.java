@@ -27,6 +27,7 @@ import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.ReconstructionSymbol;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.LatentPointViewModel;
 import org.betavista.ui.latent.MissingKl;
@@ -50,7 +51,7 @@ public final class YourImagesView extends VBox {
     private final StackPane originalHead = new StackPane();
     private final StackPane reconstructionHead = new StackPane();
     private final DrawPad pad;
-    private final Label unit = Parts.label(" nats", "caption");
+    private final SpareLabel unit = new SpareLabel("caption");
     private final HBox dropZone;
     private final Button trySamples;
     private double tileSize = 50;
@@ -138,6 +139,7 @@ public final class YourImagesView extends VBox {
                         Parts.label(" / ", "caption"),
                         Parts.label("KL", "caption", "ink-kl", "strong"),
                         unit);
+        unit.say(" nats");
         Tooltip explained = Parts.explanation(costs, COSTS);
         point.modelProperty()
                 .addListener(
@@ -173,8 +175,6 @@ public final class YourImagesView extends VBox {
         setPrefWidth(width);
         setMaxWidth(width);
         pad.compact(small);
-        unit.setVisible(!small);
-        unit.setManaged(!small);
         double newSize = small ? 44 : 50;
         if (newSize != tileSize) {
             tileSize = newSize;

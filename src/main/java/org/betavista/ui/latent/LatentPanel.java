@@ -13,11 +13,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.betavista.analysis.NearestCodes;
-import org.betavista.data.ImageShape;
 import org.betavista.model.CodebookFamily;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
+import org.betavista.session.Neighbours;
 import org.betavista.session.OpenModel;
 import org.betavista.ui.control.ImageTile;
 import org.betavista.ui.control.Ink;
@@ -25,6 +24,7 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.ReconstructionSymbol;
 import org.betavista.ui.control.Words;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The right column: the latent point, what it decodes to, and a row for each latent. */
@@ -75,7 +75,9 @@ public final class LatentPanel extends VBox {
             Parts.explain(
                     tile, "A held-out image whose code is near; d is the distance of the codes.");
             nearest.add(tile);
-            distances.add(Parts.label("", "number", "tertiary"));
+            Label distance = Parts.label("", "number", "tertiary");
+            distance.setId("nearest-distance-" + nearest.size());
+            distances.add(distance);
         }
         secondNearest = neighbour(1);
         resample =
@@ -255,17 +257,9 @@ public final class LatentPanel extends VBox {
                             showOriginal(now);
                         });
         point.surveyProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            rows.forEach(row -> row.showSurvey(now));
-                            showNearest();
-                        });
-        point.imageProperty()
-                .addListener(
-                        (property, old, now) -> {
-                            showDecoded();
-                            showNearest();
-                        });
+                .addListener((property, old, now) -> rows.forEach(row -> row.showSurvey(now)));
+        point.neighboursProperty().addListener((property, old, now) -> showNearest(now));
+        point.imageProperty().addListener((property, old, now) -> showDecoded());
         point.previewProperty().addListener((property, old, now) -> showDecoded());
         point.modelProperty().addListener((property, old, now) -> showMeaning());
         point.sortedByKlProperty().addListener((property, old, now) -> showMeaning());
@@ -327,7 +321,7 @@ public final class LatentPanel extends VBox {
         }
     }
 
-    private void showOriginal(@org.jspecify.annotations.Nullable EncodedImage chosen) {
+    private void showOriginal(@Nullable EncodedImage chosen) {
         OpenModel open = point.modelProperty().get();
         resample.setDisable(chosen == null);
         if (open == null || chosen == null) {
@@ -343,21 +337,18 @@ public final class LatentPanel extends VBox {
         }
     }
 
-    private void showNearest() {
+    private void showNearest(@Nullable Neighbours found) {
         OpenModel open = point.modelProperty().get();
-        List<NearestCodes.Neighbour> neighbours = point.nearest(NEIGHBOURS);
         for (int i = 0; i < NEIGHBOURS; i++) {
-            if (open == null || i >= neighbours.size()) {
+            if (open == null || found == null || i >= found.nearest().size()) {
                 nearest.get(i).clear();
                 distances.get(i).setText("");
             } else {
-                ImageShape shape = open.config().model().shape();
-                nearest.get(i).show(shape, open.split().heldOut().image(neighbours.get(i).index()));
+                Neighbours.Neighbour neighbour = found.nearest().get(i);
+                nearest.get(i).show(open.config().model().shape(), neighbour.pixels());
                 distances
                         .get(i)
-                        .setText(
-                                (i == 0 ? "d " : "")
-                                        + Words.number(neighbours.get(i).distance(), 2));
+                        .setText((i == 0 ? "d " : "") + Words.number(neighbour.distance(), 2));
             }
         }
     }

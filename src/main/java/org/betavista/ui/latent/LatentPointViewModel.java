@@ -1,7 +1,6 @@
 package org.betavista.ui.latent;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,12 +8,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.betavista.analysis.NearestCodes;
 import org.betavista.session.Channel;
 import org.betavista.session.CodebookUse;
 import org.betavista.session.Decoded;
 import org.betavista.session.EncodedImage;
 import org.betavista.session.ExplorerSession;
+import org.betavista.session.Neighbours;
 import org.betavista.session.OpenModel;
 import org.betavista.session.Survey;
 import org.betavista.ui.UndoHistory;
@@ -53,6 +52,8 @@ public final class LatentPointViewModel {
     private final ReadOnlyObjectWrapper<@Nullable EncodedImage> selected =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Survey> survey = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Neighbours> neighbours =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<int[]> order = new ReadOnlyObjectWrapper<>(new int[0]);
     private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
     private final BooleanProperty sortedByKl = new SimpleBooleanProperty(this, "sortedByKl", true);
@@ -110,6 +111,11 @@ public final class LatentPointViewModel {
     /** The codes of held-out images, or null before the first were encoded. */
     public ReadOnlyObjectProperty<@Nullable Survey> surveyProperty() {
         return survey.getReadOnlyProperty();
+    }
+
+    /** The held-out images whose codes are nearest to z, or null before they were looked for. */
+    public ReadOnlyObjectProperty<@Nullable Neighbours> neighboursProperty() {
+        return neighbours.getReadOnlyProperty();
     }
 
     /** The latents in the order in which they are shown. */
@@ -171,14 +177,6 @@ public final class LatentPointViewModel {
     /** The values of a latent that are worth looking at. */
     public LatentAxis axis(int latent) {
         return latent < axes.length ? axes[latent] : LatentAxis.PRIOR;
-    }
-
-    /** The held-out images on the map whose codes are nearest to z. */
-    public List<NearestCodes.Neighbour> nearest(int count) {
-        Survey known = survey.get();
-        return known == null || known.codes().latentSize() != z.get().length
-                ? List.of()
-                : NearestCodes.of(known.codes().mu(), z.get(), count);
     }
 
     // Commands
@@ -333,6 +331,7 @@ public final class LatentPointViewModel {
         boolean sameSize = z.get().length == latents;
         axes = new LatentAxis[0];
         survey.set(null); // First: nobody may see the new model with the old one's codes.
+        neighbours.set(null);
         model.set(open);
         image.set(null);
         endPreview();
@@ -393,6 +392,14 @@ public final class LatentPointViewModel {
             if (newest.codebook() != null) {
                 follow(newest.codebook());
             }
+        }
+    }
+
+    /** Held-out images near the point were found. */
+    public void neighboursFound(Neighbours newest) {
+        OpenModel open = model.get();
+        if (open != null && newest.generation() == open.generation()) {
+            neighbours.set(newest);
         }
     }
 

@@ -8,12 +8,13 @@ import org.betavista.session.measures.Headlines;
 import org.betavista.session.measures.Measure;
 import org.betavista.session.measures.Property;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.SpareLabel;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a card: a property, its question and its number, large. */
 final class EvidenceHead extends HBox {
     private final Label title = Parts.label("", "card-title");
-    private final Label question = Parts.label("", "secondary");
+    private final SpareLabel question = new SpareLabel("secondary");
     private final EvidenceValue value = new EvidenceValue();
     private final Label unit = Parts.label("", "secondary");
 
@@ -23,7 +24,6 @@ final class EvidenceHead extends HBox {
     EvidenceHead(Property property, String valueId) {
         value.setId(valueId);
         unit.setId(valueId + "-unit");
-        question.setMinWidth(0);
         getChildren().addAll(title, question, Parts.spring(), value, unit);
         show(property, null);
     }
@@ -31,7 +31,7 @@ final class EvidenceHead extends HBox {
     /** Shows a property's number; no score where no latent is active. */
     void show(Property property, @Nullable Headlines headlines) {
         title.setText(property.title());
-        question.setText(property.question());
+        question.say(property.question());
         Reading reading = Reading.of(property, headlines);
         value.show(reading);
         unit.setText(reading.isNumber() ? measure(reading.property()) : "");

@@ -8,6 +8,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,6 +23,7 @@ import org.betavista.ui.Measurements;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Segments;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public final class MeasureView extends StackPane {
     private final ToggleButton continuityButton;
     private final ToggleButton completenessButton;
     private final ToggleButton disentanglementButton;
-    private final Label source = new Label();
+    private final SpareLabel source = new SpareLabel("secondary");
     private final Label waiting = Parts.label("", "secondary");
     private final StackPane body = new StackPane();
     private final NumbersPage numbers;
@@ -58,13 +60,15 @@ public final class MeasureView extends StackPane {
         ContinuityPage continuity = new ContinuityPage(model, look);
         CompletenessPage completeness = new CompletenessPage(model, look);
         DisentanglementPage disentanglement = new DisentanglementPage(model, look);
-        page = new Page(overview, overview, null);
+        ScrollPane scrolled = Parts.scroll(overview);
+        // Cards grow with the window; one that is too low for their words scrolls.
+        scrolled.setFitToHeight(true);
+        page = new Page(scrolled, overview, null);
         ToggleButton overviewButton = add("Overview", "overview", page);
         continuityButton = add(Property.CONTINUITY, continuity, continuity);
         completenessButton = add(Property.COMPLETENESS, completeness, completeness);
         disentanglementButton = add(Property.DISENTANGLEMENT, disentanglement, disentanglement);
         add("All numbers", "everything", new Page(numbers, evidence -> {}, null));
-        source.getStyleClass().add("secondary");
         source.setId("measure-source");
         Parts.explain(
                 source,
@@ -130,8 +134,13 @@ public final class MeasureView extends StackPane {
         }
         boolean isNumbers = page.node() == numbers;
         body.getChildren().setAll(evidence == null && !isNumbers ? waiting : page.node());
-        source.setText(
-                evidence == null || isNumbers ? "" : from(evidence.headlines(), page.property()));
+        source.say(
+                evidence == null || isNumbers
+                        ? List.of("")
+                        : List.of(
+                                from(evidence.headlines(), page.property()),
+                                from(evidence.headlines(), null),
+                                ""));
     }
 
     private void showName(@Nullable Headlines headlines) {

@@ -2,6 +2,7 @@ package org.betavista.ui.measure;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Three cards, one a property; a click on the head of one opens its page. */
 final class Overview extends GridPane implements EvidencePage {
+    private static final double SPACE = 12;
+
     private final List<EvidencePage> cards;
 
     /**
@@ -21,8 +24,7 @@ final class Overview extends GridPane implements EvidencePage {
      */
     Overview(ExplorerViewModel model, Look look, Consumer<Property> open) {
         getStyleClass().add("overview");
-        setHgap(12);
-        setVgap(12);
+        setHgap(SPACE);
         getColumnConstraints().addAll(Tracks.column(50), Tracks.column(50));
         getRowConstraints().addAll(Tracks.row(48.5), Tracks.row(51.5));
         ContinuityCard continuity = new ContinuityCard(model, look);
@@ -35,9 +37,13 @@ final class Overview extends GridPane implements EvidencePage {
         add(continuity, 0, 0);
         add(completeness, 1, 0);
         add(disentanglement, 0, 1, 2, 1);
+        // Space between the rows that counts as theirs, unlike a gap, when the grid asks for
+        // height.
+        setMargin(continuity, new Insets(0, 0, SPACE, 0));
+        setMargin(completeness, new Insets(0, 0, SPACE, 0));
         for (Node card : getChildren()) {
             if (card instanceof Region region) {
-                region.setMinSize(0, 0);
+                region.setMinWidth(0);
             }
         }
     }

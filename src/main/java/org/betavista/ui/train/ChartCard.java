@@ -3,7 +3,6 @@ package org.betavista.ui.train;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,6 +12,7 @@ import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.Segments;
+import org.betavista.ui.control.SpareLabel;
 
 /**
  * The large card of the Train tab: several charts that take turns, chosen in its head. Only the
@@ -44,8 +44,8 @@ final class ChartCard extends VBox {
 
     /** Adds a chart behind those before; the first is shown at first. */
     private void add(String name, String unit, Node chart, Node... tools) {
-        Label words = Parts.label(unit, "secondary");
-        words.setMinWidth(0); // The first to give way to what can be clicked on.
+        SpareLabel words = new SpareLabel("secondary");
+        words.say(unit);
         ToggleButton button =
                 choices.add(
                         new ToggleButton(name),

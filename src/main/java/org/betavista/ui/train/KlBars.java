@@ -20,6 +20,7 @@ public final class KlBars extends DrawnRegion {
     private static final double SMALLEST_PITCH = 15;
     private static final double FOOT = 44;
     private static final double LETTER = 8;
+    private static final double SMALL_LETTER = 5.8;
 
     private final LatentPointViewModel point;
     private final Look look;
@@ -70,18 +71,19 @@ public final class KlBars extends DrawnRegion {
         graphics.setFont(look.words(11));
         graphics.setFill(look.color(Ink.SECONDARY));
         int hidden = order.length - shown;
+        String threshold = "0.1 nat: below this a latent is inactive";
+        if (width < SMALL_LETTER * threshold.length()) {
+            threshold = "below 0.1 nat: inactive";
+        }
         graphics.fillText(
-                "0.1 nat: below this a latent is inactive"
-                        + (hidden > 0 ? "; " + hidden + " more not shown" : ""),
-                NAME,
-                shown * pitch + 16);
+                hidden > 0 ? hidden + " more not shown" : threshold, 2, shown * pitch + 16);
         graphics.fillText(
                 "sum "
                         + Words.number(sum, 2)
                         + " nats = "
                         + Words.number(sum / Math.log(2), 1)
                         + " bits",
-                NAME,
+                2,
                 shown * pitch + 36);
     }
 

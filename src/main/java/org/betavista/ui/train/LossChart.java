@@ -131,7 +131,6 @@ public final class LossChart extends DrawnRegion {
         List<LossTrace> own = extras();
         drawEpochs(graphics, axis, height - BOTTOM);
         LossPlot plot = new LossPlot(history, look, graphics, axis);
-        int from = history.pointAt(first);
         double bottom = height - BOTTOM;
         double plots = bottom - TOP;
         int others = (upper.isEmpty() ? 0 : 1) + (lower.isEmpty() ? 0 : 1);
@@ -139,7 +138,7 @@ public final class LossChart extends DrawnRegion {
             double top = bottom - (others == 0 ? plots : plots * LOWER_SHARE);
             plot.draw(
                     own,
-                    NatsAxis.of(history, own, from, true, OWN_MARGIN, top, bottom),
+                    NatsAxis.of(history, own, first, true, OWN_MARGIN, top, bottom),
                     train,
                     heldOut);
             bottom = top - GAP;
@@ -148,7 +147,7 @@ public final class LossChart extends DrawnRegion {
             double top = upper.isEmpty() ? TOP : bottom - plots * LOWER_SHARE;
             plot.draw(
                     lower,
-                    NatsAxis.of(history, lower, from, true, MARGIN, top, bottom),
+                    NatsAxis.of(history, lower, first, true, MARGIN, top, bottom),
                     train,
                     heldOut);
             drawAhead(graphics, axis, last, ahead, top, bottom);
@@ -157,7 +156,7 @@ public final class LossChart extends DrawnRegion {
         if (!upper.isEmpty()) {
             plot.draw(
                     upper,
-                    NatsAxis.of(history, upper, from, false, MARGIN, TOP, bottom),
+                    NatsAxis.of(history, upper, first, false, MARGIN, TOP, bottom),
                     train,
                     heldOut);
         }
@@ -265,8 +264,9 @@ public final class LossChart extends DrawnRegion {
         if (Double.isNaN(pointerX) || pointerX < axis.left() || pointerX > axis.right()) {
             return;
         }
-        int point = Math.min(history.size() - 1, history.pointAt(axis.step(pointerX)));
-        double x = axis.x(history.step(point));
+        LossBuckets points = history.since(axis.first());
+        int point = Math.min(points.size() - 1, points.at(axis.step(pointerX)));
+        double x = axis.x(points.step(point));
         graphics.setStroke(look.color(Ink.SECONDARY));
         graphics.setLineWidth(1);
         graphics.strokeLine(x, TOP, x, bottom);
@@ -285,12 +285,12 @@ public final class LossChart extends DrawnRegion {
         graphics.setTextAlign(TextAlignment.LEFT);
         graphics.setFill(look.color(Ink.SECONDARY));
         graphics.fillText(
-                "step " + Words.count(history.step(point)) + "   raw  smooth", left + 8, TOP + 19);
+                "step " + Words.count(points.step(point)) + "   raw  smooth", left + 8, TOP + 19);
         double y = TOP + 34;
         for (LossTrace trace : curves) {
             graphics.setFill(look.color(trace.ink()));
-            double raw = trace.line().raw(point);
-            double smooth = trace.line().smooth(point);
+            double raw = points.line(trace.line()).last(point);
+            double smooth = points.line(trace.line()).smooth(point);
             graphics.fillText(
                     "%s%s %7s %7s"
                             .formatted(

@@ -1,12 +1,6 @@
 package org.betavista.ui.train;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -14,20 +8,29 @@ import org.betavista.store.MetricsRow;
 import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingConfig;
 import org.betavista.ui.control.Ink;
+import org.betavista.ui.train.LossBuckets.WhenFull;
 
 /**
  * The figures of a run as the loss chart draws them: raw, smoothed and held-out, and where beta was
- * changed. The window's thread only.
+ * changed. However long the run is, it takes the same memory and the same time to draw: the whole
+ * run is kept in buckets, the recent steps one by one. The window's thread only.
  */
 public final class LossHistory {
     /** The curves. All are means a image in nats. */
     public enum Curve {
-        TOTAL,
-        RECONSTRUCTION,
-        KL,
-        BETA_KL,
+        TOTAL(0),
+        RECONSTRUCTION(1),
+        KL(2),
+        BETA_KL(3),
         /** Reconstruction + KL, whatever the KL costs: the negative evidence lower bound. */
-        NEGATIVE_ELBO
+        NEGATIVE_ELBO(4);
+
+        /** Its place among the lines of the buckets; further terms follow. */
+        private final int line;
+
+        Curve(int line) {
+            this.line = line;
+        }
     }
 
     /**
@@ -40,19 +43,10 @@ public final class LossHistory {
      * @param to the price after
      */
     public record BetaChange(long step, long until, double from, double to) {
-        private boolean goesOn(long previous, double newBeta) {
+        boolean goesOn(long previous, double newBeta) {
             return until == previous && (newBeta - to) * (to - from) > 0;
         }
     }
-
-    /**
-     * A held-out figure.
-     *
-     * @param step of the weights
-     * @param beta at that time
-     * @param terms reconstruction and KL
-     */
-    public record HeldOut(long step, double beta, MetricsRow.Terms terms) {}
 
     /** A saved run's figures have six digits. */
     private static final double ROUNDING = 1e-5;
@@ -60,26 +54,25 @@ public final class LossHistory {
     /** One step's share in the smoothed line: about the last 30 steps count. */
     private static final double NEWEST_SHARE = 1 / 30.0;
 
-    private long[] steps = new long[1024];
+    /** More than twice the pixel columns of any chart, so that halving is not seen. */
+    private static final int BUCKETS = 4096;
+
+    private static final int RECENT = 8192;
+    private static final int HELD_OUT = 1024;
+    private static final int CURVES = Curve.values().length;
+
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
-    private final Map<Curve, LossLine> lines = new EnumMap<>(Curve.class);
-    private int size;
+    private final BetaChanges betaChanges = new BetaChanges();
+    private final LossBuckets heldOut = new LossBuckets(HELD_OUT, CURVES, WhenFull.HALVE);
+    private LossBuckets all = buckets(BUCKETS, 0, WhenFull.HALVE);
+    private LossBuckets recent = buckets(RECENT, 0, WhenFull.FORGET);
+    private double[] smooth = new double[CURVES];
     private double lastBeta = Double.NaN;
     private boolean sumOfTerms = true;
     private List<String> extraTerms = List.of();
-    private List<LossLine> extras = List.of();
-    private final List<BetaChange> betaChanges = new ArrayList<>();
-    private final List<HeldOut> heldOut = new ArrayList<>();
 
-    /** An empty history. */
-    public LossHistory() {
-        for (Curve curve : Curve.values()) {
-            lines.put(curve, new LossLine());
-        }
-    }
-
-    private LossLine line(Curve curve) {
-        return Objects.requireNonNull(lines.get(curve));
+    private static LossBuckets buckets(int capacity, int extraTerms, WhenFull whenFull) {
+        return new LossBuckets(capacity, CURVES + extraTerms, whenFull);
     }
 
     /** Grows with every {@link #changed}. */
@@ -94,23 +87,19 @@ public final class LossHistory {
 
     /** Forgets everything and gets ready for another run. */
     public void begin(TrainingConfig training) {
-        clear();
+        lastBeta = Double.NaN;
+        betaChanges.clear();
+        heldOut.clear();
         sumOfTerms = Totals.isSumOfTerms(training);
         extraTerms = training.objective().extraTerms();
-        extras = extraTerms.stream().map(name -> new LossLine()).toList();
-        extras.forEach(line -> line.grow(steps.length));
+        smooth = new double[CURVES + extraTerms.size()];
+        all = buckets(BUCKETS, extraTerms.size(), WhenFull.HALVE);
+        recent = buckets(RECENT, extraTerms.size(), WhenFull.FORGET);
     }
 
     /** The names of the objective's further terms, each of which is a curve. */
     public List<String> extraTerms() {
         return extraTerms;
-    }
-
-    private void clear() {
-        size = 0;
-        lastBeta = Double.NaN;
-        betaChanges.clear();
-        heldOut.clear();
     }
 
     /** Adds what a saved run measured. */
@@ -124,7 +113,7 @@ public final class LossHistory {
                 term -> term < row.extras().size() ? row.extras().get(term) : Double.NaN);
         MetricsRow.Terms terms = row.heldOut();
         if (terms != null) {
-            heldOut.add(new HeldOut(row.step(), row.beta(), terms));
+            addHeldOut(row.step(), row.beta(), terms);
         }
     }
 
@@ -141,7 +130,15 @@ public final class LossHistory {
 
     /** Adds a held-out figure. */
     public void addHeldOut(long step, double beta, MetricsRow.Terms terms) {
-        heldOut.add(new HeldOut(step, beta, terms));
+        if (heldOut.size() == 0 || step > heldOut.lastStep()) {
+            double[] values = new double[CURVES];
+            values[Curve.TOTAL.line] = terms.total(beta);
+            values[Curve.RECONSTRUCTION.line] = terms.reconstruction();
+            values[Curve.KL.line] = terms.kl();
+            values[Curve.BETA_KL.line] = beta * terms.kl();
+            values[Curve.NEGATIVE_ELBO.line] = -terms.elbo();
+            heldOut.add(step, values, values);
+        }
     }
 
     private void add(
@@ -151,141 +148,96 @@ public final class LossHistory {
             double kl,
             double total,
             IntToDoubleFunction extra) {
-        if (size > 0 && step <= steps[size - 1]) {
+        boolean first = size() == 0;
+        if (!first && step <= lastStep()) {
             return; // A run that went back to good weights repeats some steps.
         }
-        if (size == steps.length) {
-            grow();
-        }
         boolean samePrice = Math.abs(beta - lastBeta) <= ROUNDING * Math.max(1, beta);
-        boolean jumps = !Double.isNaN(lastBeta) && !samePrice && !goesOn(step, beta);
+        boolean jumps =
+                !Double.isNaN(lastBeta)
+                        && !samePrice
+                        && !betaChanges.add(lastStep(), step, lastBeta, beta);
         // A line of a saved run stands for several steps, and counts as much.
-        double share = size == 0 ? 1 : 1 - Math.pow(1 - NEWEST_SHARE, (double) (step - lastStep()));
+        double share = first ? 1 : 1 - Math.pow(1 - NEWEST_SHARE, (double) (step - lastStep()));
         // Smoothing across a jump of the price would draw a slope that never was.
         double priced = jumps ? 1 : share;
         lastBeta = beta;
-        steps[size] = step;
-        line(Curve.TOTAL).put(size, total, priced);
-        line(Curve.RECONSTRUCTION).put(size, reconstruction, share);
-        line(Curve.KL).put(size, kl, share);
-        line(Curve.BETA_KL).put(size, beta * kl, priced);
-        line(Curve.NEGATIVE_ELBO).put(size, reconstruction + kl, share);
-        for (int term = 0; term < extras.size(); term++) {
-            extras.get(term).put(size, extra.applyAsDouble(term), share);
+        double[] values = new double[smooth.length];
+        values[Curve.TOTAL.line] = total;
+        values[Curve.RECONSTRUCTION.line] = reconstruction;
+        values[Curve.KL.line] = kl;
+        values[Curve.BETA_KL.line] = beta * kl;
+        values[Curve.NEGATIVE_ELBO.line] = reconstruction + kl;
+        for (int term = 0; term < extraTerms.size(); term++) {
+            values[CURVES + term] = extra.applyAsDouble(term);
         }
-        size++;
-    }
-
-    /** Notes a change of beta; whether it goes on with the change before. */
-    private boolean goesOn(long step, double beta) {
-        BetaChange last = betaChanges.isEmpty() ? null : betaChanges.get(betaChanges.size() - 1);
-        if (last != null && last.goesOn(lastStep(), beta)) {
-            betaChanges.set(
-                    betaChanges.size() - 1, new BetaChange(last.step(), step, last.from(), beta));
-            return true;
+        for (int line = 0; line < values.length; line++) {
+            boolean price = line == Curve.TOTAL.line || line == Curve.BETA_KL.line;
+            double newest = price ? priced : share;
+            // What was not measured before begins the line.
+            smooth[line] =
+                    first || Double.isNaN(smooth[line])
+                            ? values[line]
+                            : smooth[line] + newest * (values[line] - smooth[line]);
         }
-        betaChanges.add(new BetaChange(step, step, lastBeta, beta));
-        return false;
+        all.add(step, values, smooth);
+        recent.add(step, values, smooth);
     }
 
     /** Whether beta jumped after a step and up to another. */
     boolean jumped(long after, long upTo) {
-        return betaChanges.stream()
-                .anyMatch(
-                        change ->
-                                change.step() == change.until()
-                                        && change.step() > after
-                                        && change.step() <= upTo);
+        return betaChanges.jumped(after, upTo);
     }
 
-    private void grow() {
-        steps = Arrays.copyOf(steps, 2 * size);
-        extras.forEach(line -> line.grow(steps.length));
-        lines.values().forEach(line -> line.grow(steps.length));
-    }
-
-    /** The number of points. */
+    /** How many points the whole run is drawn by; bounded, each may stand for many steps. */
     public int size() {
-        return size;
-    }
-
-    /** The step of a point. */
-    public long step(int point) {
-        return steps[point];
+        return all.size();
     }
 
     /** The last step, or 0. */
     public long lastStep() {
-        return size == 0 ? 0 : steps[size - 1];
+        return all.lastStep();
     }
 
-    /** What was measured at a point. */
+    /** What was measured last at a point. */
     public float raw(Curve curve, int point) {
-        return line(curve).raw(point);
+        return all.line(curve.line).last(point);
     }
 
     /** The smoothed line at a point. */
     public float smooth(Curve curve, int point) {
-        return line(curve).smooth(point);
+        return all.line(curve.line).smooth(point);
     }
 
-    /** The first point at or after a step; {@link #size} if there is none. */
-    public int pointAt(long step) {
-        int found = Arrays.binarySearch(steps, 0, size, step);
-        return found >= 0 ? found : -found - 1;
+    /** The steps from this one on: each by itself where they are recent, else in buckets. */
+    LossBuckets since(long step) {
+        return recent.size() > 0 && recent.step(0) <= step ? recent : all;
     }
 
     /** Where beta was changed, oldest first; a view. */
     public List<BetaChange> betaChanges() {
-        return Collections.unmodifiableList(betaChanges);
+        return betaChanges.list();
     }
 
-    /** The held-out figures, oldest first; a view. */
-    public List<HeldOut> heldOut() {
-        return Collections.unmodifiableList(heldOut);
+    /** The held-out figures, a line for each {@link Curve}. */
+    LossBuckets heldOut() {
+        return heldOut;
     }
 
     /** A curve as it is drawn. */
     LossTrace trace(Curve curve) {
         return switch (curve) {
-            case TOTAL ->
-                    new LossTrace(
-                            "total",
-                            Ink.TOTAL,
-                            LossTrace.SOLID,
-                            line(curve),
-                            // With terms of its own an objective's total on other images is
-                            // unknown.
-                            sumOfTerms ? point -> point.terms().total(point.beta()) : null);
-            case RECONSTRUCTION ->
-                    new LossTrace(
-                            "reconstr.",
-                            Ink.RECONSTRUCTION,
-                            LossTrace.SOLID,
-                            line(curve),
-                            point -> point.terms().reconstruction());
-            case KL ->
-                    new LossTrace(
-                            "KL",
-                            Ink.KL,
-                            LossTrace.SOLID,
-                            line(curve),
-                            point -> point.terms().kl());
-            case BETA_KL ->
-                    new LossTrace(
-                            "β·KL",
-                            Ink.BETA,
-                            LossTrace.SOLID,
-                            line(curve),
-                            point -> point.beta() * point.terms().kl());
-            case NEGATIVE_ELBO ->
-                    new LossTrace(
-                            "rec + KL",
-                            Ink.SECONDARY,
-                            LossTrace.SOLID,
-                            line(curve),
-                            point -> -point.terms().elbo());
+            // With terms of its own an objective's total on other images is unknown.
+            case TOTAL -> trace("total", Ink.TOTAL, curve, sumOfTerms);
+            case RECONSTRUCTION -> trace("reconstr.", Ink.RECONSTRUCTION, curve, true);
+            case KL -> trace("KL", Ink.KL, curve, true);
+            case BETA_KL -> trace("β·KL", Ink.BETA, curve, true);
+            case NEGATIVE_ELBO -> trace("rec + KL", Ink.SECONDARY, curve, true);
         };
+    }
+
+    private static LossTrace trace(String word, Ink ink, Curve curve, boolean heldOut) {
+        return new LossTrace(word, ink, LossTrace.SOLID, curve.line, heldOut);
     }
 
     /** The curve of one of the objective's further terms; told apart by ink and dashes. */
@@ -295,7 +247,7 @@ public final class LossHistory {
                 extraTerms.get(term),
                 inks[term % inks.length],
                 LossTrace.dashes(term),
-                extras.get(term),
-                null);
+                CURVES + term,
+                false);
     }
 }

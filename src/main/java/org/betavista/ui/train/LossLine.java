@@ -1,35 +1,83 @@
 package org.betavista.ui.train;
 
-import java.util.Arrays;
-
-/** One figure of a run at every point, as measured and smoothed. */
+/**
+ * One figure of a run in buckets: the smallest, the largest and the last value of each, and the
+ * last smoothed one. NaN where nothing was measured.
+ */
 final class LossLine {
-    private float[] raw = new float[1024];
-    private float[] smooth = new float[1024];
+    private final float[] low;
+    private final float[] high;
+    private final float[] last;
+    private final float[] smooth;
+
+    LossLine(int capacity) {
+        low = new float[capacity];
+        high = new float[capacity];
+        last = new float[capacity];
+        smooth = new float[capacity];
+    }
 
     /**
-     * Adds a point.
+     * Puts a value into a bucket.
      *
-     * @param share of the new value in the smoothed line
+     * @param first whether the bucket is empty
+     * @param smoothed the smoothed line at that value
      */
-    void put(int point, double value, double share) {
-        raw[point] = (float) value;
-        float before = point == 0 ? 0 : smooth[point - 1];
-        // What was not measured before begins the line.
-        smooth[point] =
-                Float.isNaN(before) ? (float) value : (float) (before + share * (value - before));
+    void put(int bucket, boolean first, float value, float smoothed) {
+        low[bucket] = first ? value : least(low[bucket], value);
+        high[bucket] = first ? value : most(high[bucket], value);
+        last[bucket] = first ? value : newer(last[bucket], value);
+        smooth[bucket] = first ? smoothed : newer(smooth[bucket], smoothed);
     }
 
-    void grow(int size) {
-        raw = Arrays.copyOf(raw, size);
-        smooth = Arrays.copyOf(smooth, size);
+    /** Makes one bucket of every two. */
+    void halve(int half) {
+        for (int bucket = 0; bucket < half; bucket++) {
+            int a = 2 * bucket;
+            int b = a + 1;
+            low[bucket] = least(low[a], low[b]);
+            high[bucket] = most(high[a], high[b]);
+            last[bucket] = newer(last[a], last[b]);
+            smooth[bucket] = newer(smooth[a], smooth[b]);
+        }
     }
 
-    float raw(int point) {
-        return raw[point];
+    /** Drops the first buckets; as many are left. */
+    void forget(int half) {
+        for (float[] values : new float[][] {low, high, last, smooth}) {
+            System.arraycopy(values, half, values, 0, half);
+        }
     }
 
-    float smooth(int point) {
-        return smooth[point];
+    private static float least(float a, float b) {
+        return Float.isNaN(a) ? b : Float.isNaN(b) ? a : Math.min(a, b);
+    }
+
+    private static float most(float a, float b) {
+        return Float.isNaN(a) ? b : Float.isNaN(b) ? a : Math.max(a, b);
+    }
+
+    private static float newer(float before, float now) {
+        return Float.isNaN(now) ? before : now;
+    }
+
+    /** The smallest value of a bucket. */
+    float low(int bucket) {
+        return low[bucket];
+    }
+
+    /** The largest value of a bucket. */
+    float high(int bucket) {
+        return high[bucket];
+    }
+
+    /** The last value of a bucket. */
+    float last(int bucket) {
+        return last[bucket];
+    }
+
+    /** The smoothed line at the end of a bucket. */
+    float smooth(int bucket) {
+        return smooth[bucket];
     }
 }

@@ -2,7 +2,6 @@ package org.betavista.ui.train;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -19,6 +18,7 @@ final class LossPlot {
     private final Look look;
     private final GraphicsContext graphics;
     private final StepAxis axis;
+    private final LossBuckets points;
     private final int from;
 
     /**
@@ -29,7 +29,8 @@ final class LossPlot {
         this.look = look;
         this.graphics = graphics;
         this.axis = axis;
-        from = history.pointAt(axis.first());
+        points = history.since(axis.first());
+        from = points.at(axis.first());
     }
 
     /**
@@ -54,9 +55,8 @@ final class LossPlot {
                 drawRaw(nats, trace);
                 drawSmooth(nats, trace);
             }
-            ToDoubleFunction<LossHistory.HeldOut> values = trace.heldOut();
-            if (heldOut && values != null) {
-                drawHeldOut(nats, look.color(trace.ink()), values);
+            if (heldOut && trace.heldOut()) {
+                drawHeldOut(nats, look.color(trace.ink()), history.heldOut().line(trace.line()));
             }
         }
         graphics.restore();
@@ -84,15 +84,16 @@ final class LossPlot {
         graphics.setStroke(color.deriveColor(0, 1, 1, 0.28));
         graphics.setLineWidth(1);
         graphics.beginPath();
+        LossLine line = points.line(trace.line());
         boolean begun = false;
         int point = from;
-        while (point < history.size()) {
-            double column = Math.floor(axis.x(history.step(point)));
-            double lowest = trace.line().raw(point);
-            double highest = lowest;
-            while (point < history.size() && Math.floor(axis.x(history.step(point))) == column) {
-                lowest = Math.min(lowest, trace.line().raw(point));
-                highest = Math.max(highest, trace.line().raw(point));
+        while (point < points.size()) {
+            double column = Math.floor(axis.x(points.step(point)));
+            double lowest = line.low(point);
+            double highest = line.high(point);
+            while (point < points.size() && Math.floor(axis.x(points.step(point))) == column) {
+                lowest = Math.min(lowest, line.low(point));
+                highest = Math.max(highest, line.high(point));
                 point++;
             }
             if (Double.isNaN(highest)) {
@@ -116,11 +117,12 @@ final class LossPlot {
         graphics.setLineWidth(1.9);
         graphics.setLineDashes(trace.dashes().stream().mapToDouble(Double::doubleValue).toArray());
         graphics.beginPath();
+        LossLine line = points.line(trace.line());
         double lastColumn = Double.NEGATIVE_INFINITY;
-        for (int point = from; point < history.size(); point++) {
-            double x = axis.x(history.step(point));
-            double value = trace.line().smooth(point);
-            boolean last = point == history.size() - 1;
+        for (int point = from; point < points.size(); point++) {
+            double x = axis.x(points.step(point));
+            double value = line.smooth(point);
+            boolean last = point == points.size() - 1;
             if (Double.isNaN(value) || (x - lastColumn < 1 && !last)) {
                 continue;
             }
@@ -135,25 +137,25 @@ final class LossPlot {
         graphics.setLineDashes();
     }
 
-    private void drawHeldOut(
-            NatsAxis nats, Color color, ToDoubleFunction<LossHistory.HeldOut> values) {
+    private void drawHeldOut(NatsAxis nats, Color color, LossLine line) {
         graphics.setStroke(color);
         graphics.setLineWidth(1.4);
         graphics.setLineDashes(5, 3);
         graphics.beginPath();
+        LossBuckets measured = history.heldOut();
         long before = -1;
-        for (LossHistory.HeldOut point : history.heldOut()) {
-            if (point.step() < axis.first()) {
-                continue;
-            }
-            double x = axis.x(point.step());
-            double y = nats.y(values.applyAsDouble(point));
-            if (before < 0 || history.jumped(before, point.step())) {
-                graphics.moveTo(x, y); // Another price begins another line.
+        for (int point = measured.at(axis.first()); point < measured.size(); point++) {
+            long step = measured.step(point);
+            double x = axis.x(step);
+            if (before < 0 || history.jumped(before, step)) {
+                graphics.moveTo(x, nats.y(line.high(point))); // Another price, another line.
             } else {
-                graphics.lineTo(x, y);
+                graphics.lineTo(x, nats.y(line.high(point)));
             }
-            before = point.step();
+            if (line.low(point) != line.high(point)) {
+                graphics.lineTo(x, nats.y(line.low(point)));
+            }
+            before = step;
         }
         graphics.stroke();
         graphics.setLineDashes();
@@ -162,20 +164,20 @@ final class LossPlot {
     private void drawLastValues(NatsAxis nats, List<LossTrace> traces) {
         graphics.setFont(look.numbers(12));
         graphics.setTextAlign(TextAlignment.LEFT);
-        int last = history.size() - 1;
+        int last = points.size() - 1;
         double free = Double.NEGATIVE_INFINITY;
         List<LossTrace> byHeight =
                 traces.stream()
-                        .filter(trace -> !Float.isNaN(trace.line().smooth(last)))
+                        .filter(trace -> !Float.isNaN(points.line(trace.line()).smooth(last)))
                         .sorted(
                                 Comparator.comparingDouble(
-                                        trace -> nats.y(trace.line().smooth(last))))
+                                        trace -> nats.y(points.line(trace.line()).smooth(last))))
                         .toList();
         for (LossTrace trace : byHeight) {
-            double value = trace.line().smooth(last);
+            double value = points.line(trace.line()).smooth(last);
             double y = nats.y(value);
             graphics.setFill(look.color(trace.ink()));
-            graphics.fillOval(axis.x(history.step(last)) - 3, y - 3, 6, 6);
+            graphics.fillOval(axis.x(points.step(last)) - 3, y - 3, 6, 6);
             double text = Math.max(y + 4, free + 13);
             free = text;
             graphics.fillText(Words.number(value, decimals(value)), axis.right() + 8, text);

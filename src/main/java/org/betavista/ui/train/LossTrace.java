@@ -1,9 +1,7 @@
 package org.betavista.ui.train;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.betavista.ui.control.Ink;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A curve of the loss chart.
@@ -11,15 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param word its short name
  * @param ink its colour
  * @param dashes lengths of strokes and gaps in pixels; none for a solid line
- * @param line its values on training batches
- * @param heldOut its value on held-out images, or null where that is not measured
+ * @param line which figure of the history it is
+ * @param heldOut whether it is measured on held-out images too
  */
-record LossTrace(
-        String word,
-        Ink ink,
-        List<Double> dashes,
-        LossLine line,
-        @Nullable ToDoubleFunction<LossHistory.HeldOut> heldOut) {
+record LossTrace(String word, Ink ink, List<Double> dashes, int line, boolean heldOut) {
     static final List<Double> SOLID = List.of();
 
     private static final List<List<Double>> PATTERNS =

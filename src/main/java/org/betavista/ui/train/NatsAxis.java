@@ -2,7 +2,6 @@ package org.betavista.ui.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Nats to pixels.
@@ -19,33 +18,40 @@ record NatsAxis(double low, double high, double step, double top, double bottom)
     /**
      * Covers the smoothed and the held-out values of curves. The very first steps, whose loss is
      * far above all that follows, may leave the plot.
+     *
+     * @param from the first step that is shown; the history is not empty
      */
     static NatsAxis of(
             LossHistory history,
             List<LossTrace> traces,
-            int from,
+            long from,
             boolean fromZero,
             double leastMargin,
             double top,
             double bottom) {
         double low = Double.MAX_VALUE;
         double high = -Double.MAX_VALUE;
-        int first = Math.max(from, Math.min(SKIPPED_AT_START, history.size() - 1));
+        LossBuckets points = history.since(from);
+        int first =
+                Math.max(
+                        points.at(from),
+                        Math.min(points.after(SKIPPED_AT_START), points.size() - 1));
+        LossBuckets heldOut = history.heldOut();
+        int firstHeldOut = heldOut.at(Math.max(from, points.step(first)));
         for (LossTrace trace : traces) {
-            for (int point = first; point < history.size(); point++) {
-                double value = trace.line().smooth(point);
+            LossLine line = points.line(trace.line());
+            for (int point = first; point < points.size(); point++) {
+                double value = line.smooth(point);
                 if (!Double.isNaN(value)) {
                     low = Math.min(low, value);
                     high = Math.max(high, value);
                 }
             }
-            ToDoubleFunction<LossHistory.HeldOut> heldOut = trace.heldOut();
-            if (heldOut != null) {
-                for (LossHistory.HeldOut point : history.heldOut()) {
-                    if (point.step() >= history.step(first)) {
-                        low = Math.min(low, heldOut.applyAsDouble(point));
-                        high = Math.max(high, heldOut.applyAsDouble(point));
-                    }
+            if (trace.heldOut()) {
+                LossLine measured = heldOut.line(trace.line());
+                for (int point = firstHeldOut; point < heldOut.size(); point++) {
+                    low = Math.min(low, measured.low(point));
+                    high = Math.max(high, measured.high(point));
                 }
             }
         }

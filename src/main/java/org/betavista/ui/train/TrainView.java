@@ -1,5 +1,6 @@
 package org.betavista.ui.train;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
 import org.betavista.ui.control.ReconstructionSymbol;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Tracks;
 import org.betavista.ui.control.Words;
 import org.betavista.ui.latent.MissingKl;
@@ -78,12 +80,13 @@ public final class TrainView extends GridPane {
     }
 
     private VBox probeCard(Look look) {
-        HBox head =
-                new HBox(
-                        Parts.label("Probe batch", "card-title"),
-                        Parts.label(
-                                "always the same held-out images, so motion means learning",
-                                "secondary"));
+        SpareLabel why = new SpareLabel("secondary");
+        why.say(
+                List.of(
+                        "always the same held-out images, so motion means learning",
+                        "always the same held-out images",
+                        ""));
+        HBox head = new HBox(Parts.label("Probe batch", "card-title"), why);
         GridPane rows = new GridPane();
         rows.setHgap(10);
         rows.setVgap(8);

@@ -2,12 +2,12 @@ package org.betavista.ui.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.betavista.model.objective.NegativeElbo;
 import org.betavista.model.objective.PlainAutoencoder;
+import org.betavista.store.MetricsRow;
 import org.betavista.train.Pricing;
 import org.betavista.train.StepMetrics;
 import org.betavista.train.TrainingConfig;
@@ -74,6 +74,74 @@ class LossHistoryTest {
     }
 
     @Test
+    void aLongRunTakesNoMorePointsAndLosesNoExtreme() {
+        history.begin(TRAINING);
+        int most = 0;
+        for (int i = 1; i <= 300_000; i++) {
+            double spike = i == 7 ? 1e6 : i == 123_456 ? -5 : 100 + i % 10;
+            history.addStep(
+                    new StepMetrics(i, 4, 1e-3, spike, 10, 140, new float[1], 0, new float[0]));
+            most = Math.max(most, history.size());
+        }
+        assertTrue(most <= 4096, most + " points");
+        assertTrue(history.size() >= 2048, "more than the pixels of a chart: " + history.size());
+        assertEquals(300_000, history.lastStep());
+        LossBuckets all = history.since(1);
+        LossLine line = all.line(history.trace(Curve.RECONSTRUCTION).line());
+        assertEquals(1e6f, line.high(all.at(7)));
+        assertEquals(-5f, line.low(all.at(123_456)));
+        assertEquals(100f, line.last(all.size() - 1), "the last step is the last value");
+        assertEquals(104.5, line.smooth(all.size() - 1), 1);
+    }
+
+    @Test
+    void theRecentStepsOfALongRunAreShownOneByOne() {
+        history.begin(TRAINING);
+        for (int i = 1; i <= 50_000; i++) {
+            step(i, 4);
+        }
+        LossBuckets recent = history.since(49_000);
+        int point = recent.at(49_000);
+        assertEquals(49_000, recent.step(point));
+        assertEquals(49_001, recent.step(point + 1));
+    }
+
+    @Test
+    void heldOutFiguresAndChangesOfBetaAreBoundedToo() {
+        history.begin(TRAINING);
+        for (int i = 1; i <= 20_000; i++) {
+            step(i, i % 2 == 0 ? 1 : 4);
+            history.addHeldOut(i, 1, new MetricsRow.Terms(i == 5000 ? 1e5 : 90, 9));
+        }
+        assertTrue(history.heldOut().size() <= 1024);
+        assertTrue(history.betaChanges().size() <= BetaChanges.MOST);
+        LossBuckets heldOut = history.heldOut();
+        assertEquals(
+                1e5f,
+                heldOut.line(history.trace(Curve.RECONSTRUCTION).line()).high(heldOut.at(5000)));
+        assertEquals(2, history.betaChanges().get(0).step());
+        List<BetaChange> changes = history.betaChanges();
+        assertEquals(20_000, changes.get(changes.size() - 1).until());
+    }
+
+    @Test
+    void whatIsNotMeasuredEverywhereKeepsItsExtremes() {
+        LossLine line = new LossLine(4);
+        line.put(0, true, Float.NaN, Float.NaN);
+        line.put(1, true, 3, 2);
+        line.put(2, true, 5, 4);
+        line.put(2, false, -1, 1);
+        line.put(3, true, Float.NaN, Float.NaN);
+        line.halve(2);
+        assertEquals(3, line.low(0));
+        assertEquals(3, line.high(0));
+        assertEquals(-1, line.low(1));
+        assertEquals(5, line.high(1));
+        assertEquals(-1, line.last(1));
+        assertEquals(1, line.smooth(1));
+    }
+
+    @Test
     void theTotalIsNamedByWhatItIsMadeOf() {
         assertEquals("total = rec + β·KL", Totals.word(TRAINING));
         assertEquals("total = rec + KL", Totals.word(TRAINING.with(new NegativeElbo())));
@@ -81,6 +149,6 @@ class LossHistoryTest {
         TrainingConfig doubled = TRAINING.with(new Pricing(2, 4, TRAINING.pricing().schedule(), 0));
         assertEquals("total", Totals.word(doubled));
         history.begin(doubled);
-        assertNull(history.trace(Curve.TOTAL).heldOut(), "not known on held-out images");
+        assertFalse(history.trace(Curve.TOTAL).heldOut(), "not known on held-out images");
     }
 }
