@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.betavista.session.measures.Evidence;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MeasureDeskTest {
+    private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
     private final RecordingListener heard = new RecordingListener();
     private final ExplorerSession session = new ExplorerSession(heard, DataFolder.standard());
     private final Measured measured = new Measured();
@@ -152,7 +154,7 @@ class MeasureDeskTest {
         session.close();
         measured.shares.clear();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("betavista-measures")) {
+            if (thread.getName().equals("betavista-measures") && !threadsBefore.contains(thread)) {
                 thread.join(10_000);
                 assertFalse(thread.isAlive());
             }

@@ -3,6 +3,8 @@ package org.betavista.session.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +15,19 @@ import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class FaultsTest {
     @TempDir Path folder;
 
     private String logAfter(Runnable work) throws IOException {
+        Logger ours = (Logger) LoggerFactory.getLogger("org.betavista");
+        Level before = ours.getLevel();
+        ours.setLevel(Level.INFO); // As the program has it; tests are quieter.
         ProgramLog log = ProgramLog.open(folder);
         work.run();
         log.close();
+        ours.setLevel(before);
         return Files.readString(folder.resolve("betavista.log"));
     }
 

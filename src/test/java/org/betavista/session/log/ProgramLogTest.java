@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramLogTest {
     private static final long LARGE = 1 << 20;
 
-    private final LoggerContext context = new LoggerContext();
+    private final LoggerContext context = newContext();
     private final Logger logger = context.getLogger("org.betavista.Something");
 
     @TempDir Path folder;
@@ -30,6 +31,13 @@ class ProgramLogTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** As the library makes its own. */
+    private static LoggerContext newContext() {
+        LoggerContext made = new LoggerContext();
+        made.setMDCAdapter(new LogbackMDCAdapter());
+        return made;
     }
 
     private static long count(String text, String part) {
@@ -80,7 +88,7 @@ class ProgramLogTest {
 
     @Test
     void givesEachOfTwoProgramsAtATimeAFileOfItsOwn() throws IOException {
-        LoggerContext other = new LoggerContext();
+        LoggerContext other = newContext();
         ProgramLog first = ProgramLog.open(context, folder, LARGE);
         ProgramLog second = ProgramLog.open(other, folder, LARGE);
         logger.info("one");

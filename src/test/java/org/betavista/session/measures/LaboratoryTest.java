@@ -136,7 +136,12 @@ class LaboratoryTest {
             assertEquals(GENERATION, headlines.generation());
             assertEquals(model.step(), headlines.step());
             assertEquals(3, headlines.activeUnits());
-            assertTrue(headlines.remarks().isEmpty());
+            assertEquals(
+                    EnumSet.of(Property.DISENTANGLEMENT, Property.INDEPENDENCE),
+                    headlines.remarks().keySet());
+            for (String remark : headlines.remarks().values()) {
+                assertTrue(remark.startsWith("Only 450 images are counted: chance "), remark);
+            }
             double[][] importance = report.importance();
             assertNotNull(importance);
             assertEquals(3, importance.length);
