@@ -65,7 +65,9 @@ public final class ExplorerViewModel implements AutoCloseable {
         this.runs = runs;
         session = new ExplorerSession(new SessionBridge(new SessionNews(this)), data);
         live = new LiveSettings(session, history);
-        keeper = new RunKeeper(session, runs, messages, model::get, this::presentConfig);
+        keeper =
+                new RunKeeper(
+                        session, runs, messages, model::get, this::presentConfig, this::fetchSteps);
         changes = new ModelChanges(session, keeper, messages, history);
         point = new LatentPointViewModel(session, history, new SplittableRandom());
         exports = new Exports(session, keeper, point, messages);
@@ -267,6 +269,10 @@ public final class ExplorerViewModel implements AutoCloseable {
         session.priorSeed(System.nanoTime());
     }
 
+    private void fetchSteps() {
+        reading.read();
+    }
+
     private void readSteps(List<StepMetrics> steps) {
         long epochBefore = epoch();
         steps.forEach(losses::addStep);
@@ -290,7 +296,9 @@ public final class ExplorerViewModel implements AutoCloseable {
     /** Training began, paused or diverged. */
     void trainingChanged(SessionState newState) {
         changes.trainingChanged(newState);
-        if (!(newState instanceof SessionState.Training)) {
+        if (newState instanceof SessionState.Training) {
+            keeper.began();
+        } else {
             keeper.rested();
         }
         if (newState instanceof SessionState.Diverged diverged) {

@@ -35,6 +35,7 @@ public final class RunKeeper {
     private final Messages messages;
     private final Supplier<@Nullable OpenModel> open;
     private final Supplier<@Nullable RunConfig> config;
+    private final Runnable fetch;
     private final ObjectProperty<Duration> interval =
             new SimpleObjectProperty<>(Duration.ofMinutes(1));
 
@@ -49,6 +50,7 @@ public final class RunKeeper {
     /** Answers for a course that was left are not looked at. */
     private long course;
 
+    private boolean training;
     private boolean writing;
     private boolean troubled;
     private long writtenNanos = System.nanoTime();
@@ -57,18 +59,21 @@ public final class RunKeeper {
      * @param runs where runs are kept unless people choose another place
      * @param open the open model, or null
      * @param config the open run with what was changed while it trained, or null
+     * @param fetch fetches the steps that were made and not told yet: they are told many at once
      */
     RunKeeper(
             ExplorerSession session,
             RunsFolder runs,
             Messages messages,
             Supplier<@Nullable OpenModel> open,
-            Supplier<@Nullable RunConfig> config) {
+            Supplier<@Nullable RunConfig> config,
+            Runnable fetch) {
         this.session = session;
         this.runs = runs;
         this.messages = messages;
         this.open = open;
         this.config = config;
+        this.fetch = fetch;
     }
 
     /** Between two checkpoints while training goes on; zero for none but at pauses and the end. */
@@ -76,9 +81,15 @@ public final class RunKeeper {
         return interval;
     }
 
-    /** Whether steps were made that are not on disk. */
+    /** Whether steps were made, or are being made, that are not on disk. */
     boolean isUnsaved() {
-        return kept < trained;
+        fetch.run();
+        return training || kept < trained;
+    }
+
+    /** Training goes on from here. */
+    void began() {
+        training = true;
     }
 
     /** Steps were made. */
@@ -94,6 +105,7 @@ public final class RunKeeper {
 
     /** Training rests. */
     void rested() {
+        training = false;
         if (isUnsaved() && !writing) {
             keep(true);
         }
@@ -104,6 +116,7 @@ public final class RunKeeper {
         course++;
         home = null;
         kept = trained;
+        training = false;
         writing = false;
         troubled = false;
         writtenNanos = System.nanoTime();

@@ -55,7 +55,8 @@ final class StepReading {
         timeline.stop();
     }
 
-    private void read() {
+    /** Reads what there is, now. */
+    void read() {
         List<StepMetrics> steps = source.get();
         boolean more = training.getAsBoolean();
         if (!steps.isEmpty()) {

@@ -1,18 +1,11 @@
 package org.betavista.ui.bar;
 
 import atlantafx.base.controls.Popover;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -33,13 +26,10 @@ import org.kordamp.ikonli.feather.Feather;
 /** The top bar: runs, data, model, training, its state, theme and help. */
 public final class TopBar extends HBox {
     private static final double LONGEST_NAME = 180;
-    private static final int RECENT_RUNS = 8;
 
     private final ExplorerViewModel model;
-    private final ShippedModels shipped;
     private final Look look;
-    private final Supplier<FileDialogs> dialogs;
-    private final MenuButton runs = new MenuButton("Betavista");
+    private final RunsMenu runs;
     private final Button data;
     private final Label dataValue = Parts.given(Parts.label("", "picker-value"));
     private final SpareLabel networkValue = new SpareLabel("picker-value");
@@ -69,9 +59,8 @@ public final class TopBar extends HBox {
             Runnable openData,
             Runnable help) {
         this.model = model;
-        this.shipped = shipped;
         this.look = look;
-        this.dialogs = dialogs;
+        runs = new RunsMenu(model, shipped, look, dialogs);
         getStyleClass().add("top-bar");
         latents = new LatentsMenu(model);
         device = new DeviceLabel(model);
@@ -113,7 +102,7 @@ public final class TopBar extends HBox {
                         "Fresh weights of the same seed; can be undone (Ctrl+R).",
                         model::reset);
         reset.setId("reset");
-        fillMenus();
+        fillPickers();
         dot.getStyleClass().add("state-dot");
         stateWord.setId("state");
         figures.setId("figures");
@@ -158,14 +147,7 @@ public final class TopBar extends HBox {
         return divider;
     }
 
-    private void fillMenus() {
-        runs.getStyleClass().addAll("runs", "app-name");
-        runs.setGraphic(new Logo(look));
-        runs.setId("runs");
-        runs.setMinWidth(USE_PREF_SIZE);
-        runs.setOnShowing(event -> fillRuns());
-        fillRuns();
-        Parts.explain(runs, "Open and save runs, and the models that come with Betavista.");
+    private void fillPickers() {
         HBox dataFace = face("Data", dataValue);
         dataFace.getChildren().add(Parts.icon(Feather.CHEVRON_DOWN));
         data.setGraphic(dataFace);
@@ -175,54 +157,14 @@ public final class TopBar extends HBox {
         network.setGraphic(networkFace);
     }
 
-    private void fillRuns() {
-        MenuItem open = new MenuItem("Open run…  Shift+Ctrl+O");
-        open.setOnAction(event -> openRun());
-        MenuItem save = new MenuItem("Save run as…  Ctrl+S");
-        save.setOnAction(event -> saveRun());
-        Menu models = new Menu("Shipped models");
-        for (Path path : shipped.models()) {
-            MenuItem item = new MenuItem(ShippedModels.nameOf(path));
-            item.setOnAction(event -> model.open(path));
-            models.getItems().add(item);
-        }
-        runs.getItems().setAll(open, save, new SeparatorMenuItem(), models);
-        // The folder may lie on a slow disk: the menu opens without waiting for it.
-        CompletableFuture<Void> unused =
-                CompletableFuture.supplyAsync(model.runs()::runs)
-                        .thenAcceptAsync(kept -> addKept(kept, models), Platform::runLater);
-    }
-
-    private void addKept(List<Path> kept, Menu models) {
-        if (!kept.isEmpty() && runs.getItems().contains(models)) {
-            runs.getItems().add(new SeparatorMenuItem());
-            for (Path run : kept.subList(0, Math.min(RECENT_RUNS, kept.size()))) {
-                MenuItem item = new MenuItem(String.valueOf(run.getFileName()));
-                item.setMnemonicParsing(false);
-                item.setOnAction(event -> model.open(run));
-                runs.getItems().add(item);
-            }
-        }
-    }
-
     /** Asks for a run folder and opens it. */
     public void openRun() {
-        dialogs.get().chooseFolder("Open a run folder").ifPresent(model::open);
+        runs.open();
     }
 
     /** Asks for a place and saves the run there. */
     public void saveRun() {
-        OpenModel open = model.modelProperty().get();
-        if (open != null) {
-            dialogs.get()
-                    .chooseNewFile(
-                            "Save the run as a folder",
-                            String.valueOf(
-                                    model.runs()
-                                            .next(open.split().name(), open.config())
-                                            .getFileName()))
-                    .ifPresent(model.exports()::run);
-        }
+        runs.save();
     }
 
     private Segments themeSwitch() {
