@@ -365,7 +365,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     public void close() {
         reading.stop();
         try {
-            keeper.keepAtTheEnd();
+            RunKeeper.await(keeper.saveAtTheEnd());
         } finally {
             session.close();
         }

@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -31,6 +28,7 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Popups;
 import org.betavista.ui.data.DataViewModel;
 import org.betavista.ui.latent.LatencyProbe;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +37,6 @@ public final class ExplorerWindow {
     private static final Logger LOG = LoggerFactory.getLogger(ExplorerWindow.class);
     private static final String DARK = "dark";
     private static final long LONGEST_INTERVAL = Duration.ofDays(7).toSeconds();
-    private static final int PATIENCE_SECONDS = 5;
 
     private final Stage stage;
     private final Path preferencesFile;
@@ -127,13 +124,10 @@ public final class ExplorerWindow {
         if (ended) {
             return;
         }
-        CompletableFuture<Void> kept = new CompletableFuture<>();
-        Platform.runLater(() -> model.keeper().leaveForGood(() -> kept.complete(null)));
-        try {
-            kept.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | InterruptedException e) {
-            LOG.error("the run could not be kept", e);
-        }
+        CompletableFuture<CompletableFuture<@Nullable Path>> kept = new CompletableFuture<>();
+        Platform.runLater(() -> kept.complete(model.keeper().saveAtTheEnd()));
+        // The window's thread may end before the answer comes, so it is not asked for it.
+        RunKeeper.await(kept.thenCompose(saved -> saved));
     }
 
     /** How long people wait, for the log: from the start of the process to the first image. */

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,10 +18,9 @@ import org.betavista.session.ExplorerSession;
 import org.betavista.session.OpenModel;
 import org.betavista.session.RunConfig;
 import org.betavista.session.RunsFolder;
+import org.betavista.session.log.Faults;
 import org.betavista.store.RunDirectory;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that nothing that was trained is lost: writes checkpoints while training goes on and
@@ -27,7 +28,6 @@ import org.slf4j.LoggerFactory;
  * counts as kept when it is written, not when that was asked for. The window's thread only.
  */
 public final class RunKeeper {
-    private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
     private static final int PATIENCE_SECONDS = 5;
 
     private final ExplorerSession session;
@@ -44,8 +44,11 @@ public final class RunKeeper {
 
     private long kept;
 
-    /** Where checkpoints of the present course go; null until the first one. */
-    private @Nullable Path home;
+    /**
+     * Where checkpoints of the present course go; holds null until the worker thread has found a
+     * place for the first one.
+     */
+    private AtomicReference<@Nullable Path> home = new AtomicReference<>();
 
     /** Answers for a course that was left are not looked at. */
     private long course;
@@ -114,7 +117,7 @@ public final class RunKeeper {
     /** What is open now is as it was saved, or fresh. */
     void opened() {
         course++;
-        home = null;
+        home = new AtomicReference<>();
         kept = trained;
         training = false;
         writing = false;
@@ -127,7 +130,7 @@ public final class RunKeeper {
      * refused.
      */
     void save(Path folder) {
-        boolean isOwn = folder.equals(home);
+        boolean isOwn = folder.equals(home.get());
         write(
                 model ->
                         () -> {
@@ -141,12 +144,12 @@ public final class RunKeeper {
     }
 
     private void keep(boolean tells) {
-        boolean isNew = home == null;
+        boolean isNew = home.get() == null;
         write(
                 this::place,
                 () -> {
                     if (tells && isNew && !messages.messageProperty().get().error()) {
-                        messages.tell("Saved " + home);
+                        messages.tell("Saved " + home.get());
                     }
                 },
                 problem -> {
@@ -198,9 +201,16 @@ public final class RunKeeper {
 
     /** The folder of this course: a new one for the first time. Asked on the worker thread. */
     private Supplier<Path> place(OpenModel model) {
-        Path known = home;
+        AtomicReference<@Nullable Path> ofCourse = home;
         RunConfig present = Objects.requireNonNullElse(config.get(), model.config());
-        return () -> known != null ? known : runs.claim(model.split().name(), present);
+        return () -> {
+            Path known = ofCourse.get();
+            if (known == null) {
+                known = runs.claim(model.split().name(), present);
+                ofCourse.set(known);
+            }
+            return known;
+        };
     }
 
     private void write(
@@ -237,25 +247,34 @@ public final class RunKeeper {
             failed.accept(problem);
             return;
         }
-        home = path;
+        home.set(path);
         kept = Math.max(kept, upTo);
         troubled = false;
         done.run();
     }
 
-    /** Saves what was trained, if anything was, and waits for it, within bounds. */
-    void keepAtTheEnd() {
+    /**
+     * Ends training and saves what was trained, if anything was.
+     *
+     * @return completes on a thread of the session's, as the window's own may have ended; with
+     *     where it was saved, or null where there was nothing to save
+     */
+    CompletableFuture<@Nullable Path> saveAtTheEnd() {
         OpenModel model = open.get();
         if (!isUnsaved() || model == null) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         session.pause();
+        return session.save(model.generation(), place(model)).thenApply(path -> path);
+    }
+
+    /** Waits until it is saved, within bounds. On any thread. */
+    static void await(CompletableFuture<@Nullable Path> saved) {
         try {
-            session.save(model.generation(), place(model))
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .join();
-        } catch (CompletionException e) {
-            LOG.error("the run could not be kept", e);
+            saved.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            // There is no window left to say it in: it is in the log.
+            String unused = Faults.report(e, "What was trained is not saved", "");
         }
     }
 }

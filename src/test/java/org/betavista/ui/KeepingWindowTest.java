@@ -123,6 +123,25 @@ class KeepingWindowTest extends WindowTest {
     }
 
     @Test
+    void aRunHasOnePlaceHoweverOftenItIsAskedForAtATime() throws Exception {
+        awaitOpen();
+        robot.clickOn("#train");
+        await(() -> model().stepProperty().get() > TRAINED);
+        robot.interact(
+                () -> {
+                    model().toggleTraining();
+                    model().open(shipped.find("circles-beta1").orElseThrow());
+                });
+        robot.interact(() -> model().open(shipped.find("circles-beta1").orElseThrow()));
+        await(
+                () -> {
+                    var open = model().modelProperty().get();
+                    return open != null && open.name().equals("circles-beta1");
+                });
+        assertEquals(1, runs().size());
+    }
+
+    @Test
     void closingWhileItTrainsWritesTheRunFirst() throws Exception {
         awaitOpen();
         robot.clickOn("#train");
