@@ -365,7 +365,7 @@ public final class ExplorerViewModel implements AutoCloseable {
     public void close() {
         reading.stop();
         try {
-            RunKeeper.await(keeper.saveAtTheEnd());
+            keeper.keepAtTheEnd();
         } finally {
             session.close();
         }

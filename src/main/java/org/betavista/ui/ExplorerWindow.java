@@ -28,7 +28,6 @@ import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Popups;
 import org.betavista.ui.data.DataViewModel;
 import org.betavista.ui.latent.LatencyProbe;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,13 +120,9 @@ public final class ExplorerWindow {
      * On a thread of the system's.
      */
     void keepAtShutdown() {
-        if (ended) {
-            return;
+        if (!ended) {
+            model.keeper().keepAtTheEnd();
         }
-        CompletableFuture<CompletableFuture<@Nullable Path>> kept = new CompletableFuture<>();
-        Platform.runLater(() -> kept.complete(model.keeper().saveAtTheEnd()));
-        // The window's thread may end before the answer comes, so it is not asked for it.
-        RunKeeper.await(kept.thenCompose(saved -> saved));
     }
 
     /** How long people wait, for the log: from the start of the process to the first image. */

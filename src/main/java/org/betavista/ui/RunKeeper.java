@@ -53,6 +53,9 @@ public final class RunKeeper {
     /** Answers for a course that was left are not looked at. */
     private long course;
 
+    /** What is to be saved where the program ends now, or null for nothing. For all threads. */
+    private volatile @Nullable Unsaved unsaved;
+
     private boolean training;
     private boolean writing;
     private boolean troubled;
@@ -79,6 +82,8 @@ public final class RunKeeper {
         this.fetch = fetch;
     }
 
+    private record Unsaved(long generation, Supplier<Path> place) {}
+
     /** Between two checkpoints while training goes on; zero for none but at pauses and the end. */
     public ObjectProperty<Duration> intervalProperty() {
         return interval;
@@ -93,11 +98,23 @@ public final class RunKeeper {
     /** Training goes on from here. */
     void began() {
         training = true;
+        mark();
+    }
+
+    private void mark() {
+        OpenModel model = open.get();
+        unsaved =
+                model != null && (training || kept < trained)
+                        ? new Unsaved(model.generation(), place(model))
+                        : null;
     }
 
     /** Steps were made. */
     void trained() {
         trained++;
+        if (unsaved == null) {
+            mark();
+        }
         boolean isDue =
                 !interval.get().isZero()
                         && System.nanoTime() - writtenNanos >= interval.get().toNanos();
@@ -123,6 +140,7 @@ public final class RunKeeper {
         writing = false;
         troubled = false;
         writtenNanos = System.nanoTime();
+        mark();
     }
 
     /**
@@ -249,29 +267,23 @@ public final class RunKeeper {
         }
         home.set(path);
         kept = Math.max(kept, upTo);
+        mark();
         troubled = false;
         done.run();
     }
 
     /**
-     * Ends training and saves what was trained, if anything was.
-     *
-     * @return completes on a thread of the session's, as the window's own may have ended; with
-     *     where it was saved, or null where there was nothing to save
+     * Ends training and saves what was trained, if anything was, and waits for it, within bounds.
+     * On any thread: where the system ends the program, the window's own thread ends first.
      */
-    CompletableFuture<@Nullable Path> saveAtTheEnd() {
-        OpenModel model = open.get();
-        if (!isUnsaved() || model == null) {
-            return CompletableFuture.completedFuture(null);
+    void keepAtTheEnd() {
+        Unsaved last = unsaved;
+        if (last == null) {
+            return;
         }
         session.pause();
-        return session.save(model.generation(), place(model)).thenApply(path -> path);
-    }
-
-    /** Waits until it is saved, within bounds. On any thread. */
-    static void await(CompletableFuture<@Nullable Path> saved) {
         try {
-            saved.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            session.save(last.generation(), last.place()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
             // There is no window left to say it in: it is in the log.
             String unused = Faults.report(e, "What was trained is not saved", "");

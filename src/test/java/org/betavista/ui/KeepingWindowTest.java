@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -151,6 +153,27 @@ class KeepingWindowTest extends WindowTest {
         await(() -> !stage.isShowing());
         assertEquals(1, runs().size());
         assertTrue(savedStep(runs().get(0)) > TRAINED);
+    }
+
+    @Test
+    void theSystemEndsTheProgramAndTheRunIsWrittenWithoutTheWindowsThread() throws Exception {
+        awaitOpen();
+        robot.clickOn("#train");
+        await(() -> model().stepProperty().get() > TRAINED);
+        CountDownLatch ended = new CountDownLatch(1);
+        Platform.runLater(() -> awaitUnchecked(ended));
+        window.keepAtShutdown();
+        assertEquals(1, runs().size());
+        assertTrue(savedStep(runs().get(0)) > TRAINED);
+        ended.countDown();
+    }
+
+    private static void awaitUnchecked(CountDownLatch ended) {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
