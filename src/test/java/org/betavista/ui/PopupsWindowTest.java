@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.MenuButton;
@@ -26,11 +28,13 @@ class PopupsWindowTest extends WindowTest {
     @Test
     void whateverOpensClosesByEscapeByItsButtonAndWhenAnotherViewComes() throws TimeoutException {
         awaitOpen();
-        int found = 0;
+        Set<Node> tried = new HashSet<>();
         for (String view : VIEWS) {
             show(view);
             for (Node opener : openers(window.scene().getRoot())) {
-                found++;
+                if (!tried.add(opener)) {
+                    continue; // It stands above every view.
+                }
                 String name = view + " " + opener;
                 open(opener, name);
                 robot.type(KeyCode.ESCAPE);
@@ -44,18 +48,22 @@ class PopupsWindowTest extends WindowTest {
                 show(view);
             }
         }
-        assertTrue(found >= 30, "only " + found + " were found");
+        assertTrue(tried.size() >= 10, "only " + tried.size() + " were found");
     }
 
     @Test
     void whatOpensClosesWhatWasOpen() throws TimeoutException {
         awaitOpen();
+        Set<Node> tried = new HashSet<>();
         for (String view : VIEWS) {
             show(view);
             List<Node> openers = openers(window.scene().getRoot());
             for (int i = 0; i < openers.size(); i++) {
                 Node first = openers.get(i);
                 Node second = openers.get((i + 1) % openers.size());
+                if (!tried.add(first)) {
+                    continue;
+                }
                 open(first, first.toString());
                 List<PopupWindow> before = popups();
                 // As keys would: a click beside it closes it already.
@@ -75,7 +83,9 @@ class PopupsWindowTest extends WindowTest {
             robot.clickOn(form);
             List<PopupWindow> opened = popups();
             assertEquals(1, opened.size());
-            List<Node> lists = openers(opened.get(0).getScene().getRoot());
+            Parent root = opened.get(0).getScene().getRoot();
+            robot.interact(root::applyCss);
+            List<Node> lists = openers(root);
             assertTrue(!lists.isEmpty(), form);
             for (Node list : lists) {
                 robot.interact(((ComboBoxBase<?>) list)::show);

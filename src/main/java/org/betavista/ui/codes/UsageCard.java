@@ -7,6 +7,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.SpareLabel;
 
 /** How held-out images use the codebook, and why there is no map of these codes. */
 final class UsageCard extends StackPane {
@@ -27,10 +28,9 @@ final class UsageCard extends StackPane {
                         sentence(
                                 "There is no KL either: the encoder is certain, and no prior over"
                                         + " codes was learned that could be drawn from."));
-        HBox head =
-                new HBox(
-                        Parts.label("Use of the codebook", "card-title"),
-                        Parts.label("held-out images", "secondary"));
+        SpareLabel images = new SpareLabel("secondary");
+        images.say("held-out images");
+        HBox head = new HBox(Parts.label("Use of the codebook", "card-title"), images);
         getChildren().add(Parts.card(head, body));
     }
 

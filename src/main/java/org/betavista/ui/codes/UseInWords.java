@@ -1,10 +1,12 @@
 package org.betavista.ui.codes;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.betavista.session.CodebookUse;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ final class UseInWords extends HBox {
                     + " equally often: as many as there are at best, 1 if one code does everything.";
 
     private final Label perplexity = Parts.label("", "number");
-    private final Label of = Parts.label("", "caption");
+    private final SpareLabel of = new SpareLabel("caption");
 
     UseInWords(CodesViewModel codes) {
         super(5);
@@ -35,10 +37,13 @@ final class UseInWords extends HBox {
 
     private void show(@Nullable CodebookUse use) {
         perplexity.setText(use == null ? "–" : Words.number(use.perplexity(), 1));
-        of.setText(
+        of.say(
                 use == null
-                        ? ""
-                        : "of %s · %s in use · %s dead"
-                                .formatted(use.size(), use.used(), use.dead()));
+                        ? List.of("")
+                        : List.of(
+                                "of %s · %s in use · %s dead"
+                                        .formatted(use.size(), use.used(), use.dead()),
+                                "of %s · %s in use".formatted(use.size(), use.used()),
+                                "of %s".formatted(use.size())));
     }
 }

@@ -2,8 +2,11 @@ package org.betavista.ui.control;
 
 import atlantafx.base.controls.Popover;
 import java.util.function.Supplier;
+import javafx.event.EventTarget;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.input.MouseEvent;
 
 /** A popover that belongs to a button, which opens it and closes it. */
 public final class ButtonPopover {
@@ -26,8 +29,26 @@ public final class ButtonPopover {
         popover.setDetachable(false);
         // A click beside it closes it and does what it was made for.
         popover.setConsumeAutoHidingEvents(false);
+        popover.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         button.getProperties().put(ButtonPopover.class, this); // whose button it is
         button.setOnAction(event -> toggle());
+    }
+
+    /** The popover's shadow lies over the button, which must close it all the same. */
+    private void pressed(MouseEvent press) {
+        Point2D place = button.screenToLocal(press.getScreenX(), press.getScreenY());
+        if (place != null && button.contains(place) && !isInContent(press.getTarget())) {
+            close();
+            press.consume();
+        }
+    }
+
+    private boolean isInContent(EventTarget target) {
+        Node node = target instanceof Node pressed ? pressed : null;
+        while (node != null && node != popover.getContentNode()) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     /** Opens it, or closes it where it is open. */

@@ -1,6 +1,7 @@
 package org.betavista.ui.control;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -51,11 +52,18 @@ public final class Popups {
                     // Once, however often it opens.
                     added.removeEventFilter(KeyEvent.KEY_PRESSED, escape);
                     added.addEventFilter(KeyEvent.KEY_PRESSED, escape);
-                    showing().stream()
-                            .filter(other -> other != added && !belongs(added, other))
-                            .forEach(PopupWindow::hide);
+                    // The list of windows must not change while it tells of a change.
+                    Platform.runLater(() -> closeOthers(added));
                 }
             }
+        }
+    }
+
+    private void closeOthers(Window opened) {
+        if (opened.isShowing()) {
+            showing().stream()
+                    .filter(other -> other != opened && !belongs(opened, other))
+                    .forEach(PopupWindow::hide);
         }
     }
 

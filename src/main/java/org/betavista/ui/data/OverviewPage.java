@@ -97,7 +97,7 @@ final class OverviewPage extends VBox {
         Parts.given(factor);
         name.setId("data-name");
         facts.setId("data-facts");
-        HBox head = new HBox(10, name, facts, Parts.spring(), tryAgain, notes, export, train);
+        HBox head = new HBox(8, name, facts, Parts.spring(), tryAgain, notes, export, train);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox countsCard = countsCard();
         VBox brightnessCard = brightnessCard();

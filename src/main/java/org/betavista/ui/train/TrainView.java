@@ -38,10 +38,10 @@ public final class TrainView extends GridPane {
     private final ImageRows reconstructions;
     private final ImageRows firstReconstructions;
     private final ImageRows prior;
-    private final Label priorDraws = Parts.label(MissingKl.NORMAL_DRAWS, "ink-z", "strong");
+    private final SpareLabel priorDraws = new SpareLabel("ink-z", "strong");
     private final Label priorCaption = Parts.label(HELD, "caption");
     private final Label first = Parts.label("", "caption");
-    private final Label inUse = Parts.label("", "secondary");
+    private final SpareLabel inUse = new SpareLabel("secondary");
 
     /**
      * @param model what is shown
@@ -137,7 +137,7 @@ public final class TrainView extends GridPane {
 
     private void explainPrior() {
         MissingKl missing = model.point().missingKl();
-        priorDraws.setText(missing == null ? MissingKl.NORMAL_DRAWS : missing.draws());
+        priorDraws.say(missing == null ? MissingKl.NORMAL_DRAWS : missing.draws());
         priorCaption.setText(missing == null ? HELD : missing.prior());
     }
 
@@ -165,11 +165,15 @@ public final class TrainView extends GridPane {
         Survey survey = model.point().surveyProperty().get();
         CodebookUse book = survey == null ? null : survey.codebook();
         if (book != null) {
-            inUse.setText("%s of %s codes in use".formatted(book.used(), book.size()));
+            inUse.say(
+                    List.of(
+                            "%s of %s codes in use".formatted(book.used(), book.size()),
+                            "%s of %s".formatted(book.used(), book.size()),
+                            ""));
             return;
         }
         int[] latents = model.point().orderProperty().get();
         long active = java.util.Arrays.stream(latents).filter(model.point()::isActive).count();
-        inUse.setText(survey == null ? "" : active + " of " + latents.length + " in use");
+        inUse.say(survey == null ? "" : active + " of " + latents.length + " in use");
     }
 }
