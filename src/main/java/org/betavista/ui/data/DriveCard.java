@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** A world driven by hand: a slider for every factor, and the image that they draw. */
 final class DriveCard extends VBox {
     private static final double TILE = 192;
+    private static final double SHORTEST = 32;
 
     private final DataViewModel data;
     private final ImageTile tile;
@@ -82,6 +83,7 @@ final class DriveCard extends VBox {
             Slider slider = new Slider(0, factor.count() - 1.0, 0);
             slider.setId("factor-" + factor.name().replace(' ', '-'));
             slider.setBlockIncrement(1);
+            slider.setMinWidth(SHORTEST);
             Label value = Parts.label("", "number");
             value.setId("value-of-" + factor.name().replace(' ', '-'));
             Label name = Parts.label(factor.name(), "secondary");
