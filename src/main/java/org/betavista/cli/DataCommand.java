@@ -16,7 +16,6 @@ import org.betavista.data.Split;
 import org.betavista.data.download.DownloadableSet;
 import org.betavista.session.DataExport;
 import org.betavista.session.DataFolder;
-import org.betavista.session.DataName;
 import org.betavista.session.DataSource;
 import org.betavista.session.UserPath;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +83,7 @@ final class DataCommand implements Callable<Integer> {
         if (!Files.exists(UserPath.of(name))) {
             DownloadableSet.named(name).ifPresent(set -> place.fetch(set, progress));
         }
-        DataSource source = DataName.source(name, imports.settings(), place);
-        ImportOptions.check(source, given);
+        DataSource source = imports.source(name, place, given);
         Split split = source.load(seed, place, progress);
         ImportOptions.printNotes(console, split);
         Map<String, Object> json = describe(split);

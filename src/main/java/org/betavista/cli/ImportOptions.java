@@ -10,7 +10,12 @@ import org.betavista.data.files.FitMode;
 import org.betavista.data.imports.ImportSettings;
 import org.betavista.data.imports.LabelSource;
 import org.betavista.data.imports.SplitSource;
+import org.betavista.data.imports.ValueRange;
+import org.betavista.session.DataFolder;
+import org.betavista.session.DataName;
 import org.betavista.session.DataSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** How the pictures of a folder become images. */
@@ -46,12 +51,30 @@ final class ImportOptions {
                             + " and val, or CelebA's list) or chance")
     private String split = "recognised";
 
+    @Option(
+            names = "--range",
+            paramLabel = "LOW,HIGH",
+            description =
+                    "for an .npz or .npy file: the values that are black and white, such as 0,1;"
+                            + " without it, what most values use",
+            showDefaultValue = Visibility.NEVER)
+    private @Nullable String range;
+
     /**
-     * What was chosen.
+     * The source that was named, read as was chosen.
      *
-     * @throws InvalidInputException if it is not offered
+     * @throws InvalidInputException if there is no such source, or a choice is not offered or would
+     *     change nothing about it
      */
-    ImportSettings settings() {
+    DataSource source(String nameOrPath, DataFolder place, GivenOptions given) {
+        DataSource source = DataName.source(nameOrPath, settings(), place);
+        check(source, given);
+        return source instanceof DataSource.NpzArchive archive && range != null
+                ? new DataSource.NpzArchive(archive.file(), ValueRange.parse(range))
+                : source;
+    }
+
+    private ImportSettings settings() {
         return new ImportSettings(
                 size,
                 !grey,
@@ -61,7 +84,13 @@ final class ImportOptions {
     }
 
     /** Refuses options that change nothing about the images of a source. */
-    static void check(DataSource source, GivenOptions given) {
+    private static void check(DataSource source, GivenOptions given) {
+        if (!(source instanceof DataSource.NpzArchive)) {
+            given.refuse(
+                    source.title()
+                            + " is no .npz or .npy file, so what is black and white is known",
+                    "--range");
+        }
         if (!(source instanceof DataSource.PictureFolder)) {
             given.refuse(
                     source.title() + " is no folder of pictures, so its images stay as they are",

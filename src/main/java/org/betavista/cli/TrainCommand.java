@@ -16,7 +16,6 @@ import org.betavista.model.ModelConfig;
 import org.betavista.session.Arithmetic;
 import org.betavista.session.BatchTraining;
 import org.betavista.session.DataFolder;
-import org.betavista.session.DataName;
 import org.betavista.session.DataSource;
 import org.betavista.session.PeriodicCheckpoints;
 import org.betavista.session.RunConfig;
@@ -209,8 +208,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingConfig training = objective.training();
         objective.check(given);
         model.check(training.objective(), given);
-        DataSource source = DataName.source(data, imports.settings(), place);
-        ImportOptions.check(source, given);
+        DataSource source = imports.source(data, place, given);
         Split split = source.load(training.seed(), place, progress);
         ModelConfig networks = model.model(split.shape(), training.objective());
         training.check(networks);

@@ -20,7 +20,7 @@ public final class DataName {
      * The source that a person named.
      *
      * @param nameOrPath circles, shapes, digits, faces; a folder with IDX files or with pictures;
-     *     an .npz or .npy file
+     *     one of the IDX files of a set; an .npz or .npy file
      * @param settings how pictures of a folder become images
      * @param place where downloaded sets lie
      * @throws InvalidInputException if it is neither
@@ -74,14 +74,18 @@ public final class DataName {
             if (name.endsWith(".npz") || name.endsWith(".npy")) {
                 return new DataSource.NpzArchive(path.toString());
             }
+            if (IdxFolder.isFileOfOne(path)) {
+                return new DataSource.IdxFiles(path.toString());
+            }
             if (ARCHIVE.matcher(name).matches()) {
                 throw new InvalidInputException(
                         "%s is an archive; unpack it and choose the folder with its pictures."
                                 .formatted(path.getFileName()));
             }
             throw new InvalidInputException(
-                    ("%s is no data set: choose a folder of pictures, a folder with IDX files, or"
-                                    + " an .npz or .npy file.")
+                    ("%s is no data set: choose a folder of pictures, a folder with IDX files"
+                                    + " (named like train-images-idx3-ubyte), or an .npz or .npy"
+                                    + " file.")
                             .formatted(path.getFileName()));
         }
         throw missing(path);

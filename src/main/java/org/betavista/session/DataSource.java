@@ -15,6 +15,7 @@ import org.betavista.data.imports.ImportSettings;
 import org.betavista.data.imports.ImportedSet;
 import org.betavista.data.imports.LabelSource;
 import org.betavista.data.imports.SplitSource;
+import org.betavista.data.imports.ValueRange;
 import org.betavista.data.synthetic.Circles;
 import org.betavista.data.synthetic.Digits;
 import org.betavista.data.synthetic.Faces;
@@ -22,6 +23,7 @@ import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.data.synthetic.SampledWorld;
 import org.betavista.data.synthetic.Shapes;
 import org.betavista.data.synthetic.World;
+import org.jspecify.annotations.Nullable;
 
 /** Where a run's images come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -154,14 +156,14 @@ public sealed interface DataSource {
     }
 
     /**
-     * A folder with IDX files of the MNIST family.
+     * IDX files of the MNIST family.
      *
-     * @param folder its path
+     * @param folder the path of their folder; of one of the files where it holds several sets
      */
     record IdxFiles(String folder) implements DataSource {
         @Override
         public String title() {
-            return lastPart(folder);
+            return IdxFolder.title(UserPath.of(folder));
         }
 
         @Override
@@ -174,8 +176,14 @@ public sealed interface DataSource {
      * A NumPy archive: dSprites' layout, or images with labels or without.
      *
      * @param file its path
+     * @param range which values are black and white; null for what most values use
      */
-    record NpzArchive(String file) implements DataSource {
+    record NpzArchive(String file, @Nullable ValueRange range) implements DataSource {
+        /** A file whose values say themselves which are black and white. */
+        public NpzArchive(String file) {
+            this(file, null);
+        }
+
         @Override
         public String title() {
             return lastPart(file);
@@ -184,7 +192,7 @@ public sealed interface DataSource {
         @Override
         public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
             return split(
-                    new ImportLibrary(place.imported()).npz(UserPath.of(file), progress),
+                    new ImportLibrary(place.imported()).npz(UserPath.of(file), range, progress),
                     rule,
                     seed);
         }
@@ -216,6 +224,9 @@ public sealed interface DataSource {
         if (source.get("settings") instanceof ObjectNode settings && !settings.has("labels")) {
             settings.put("labels", LabelSource.RECOGNISED.name());
             settings.put("split", SplitSource.RECOGNISED.name());
+        }
+        if (source.has("file") && !source.has("range")) {
+            source.putNull("range");
         }
     }
 

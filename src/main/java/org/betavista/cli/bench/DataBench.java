@@ -151,7 +151,7 @@ final class DataBench {
         }
         ImportLibrary library = new ImportLibrary(scratch.resolve("imported"));
         long begin = System.nanoTime();
-        library.npz(archive, Progress.NONE);
+        library.npz(archive, null, Progress.NONE);
         put(speeds, "NPZ, 3x64x64, imported", count, begin);
     }
 

@@ -119,4 +119,20 @@ record IdxFile(int[] dimensions, byte[] values) {
         }
         return values;
     }
+
+    /** The same images with rows for columns. */
+    IdxFile transposed() {
+        int rows = dimensions[1];
+        int columns = dimensions[2];
+        byte[] turned = new byte[values.length];
+        for (int i = 0; i < dimensions[0]; i++) {
+            int start = i * rows * columns;
+            for (int y = 0; y < rows; y++) {
+                for (int x = 0; x < columns; x++) {
+                    turned[start + x * rows + y] = values[start + y * columns + x];
+                }
+            }
+        }
+        return new IdxFile(new int[] {dimensions[0], columns, rows}, turned);
+    }
 }

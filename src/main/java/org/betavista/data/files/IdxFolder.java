@@ -6,19 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.betavista.data.ImageShape;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Split;
 import org.betavista.data.SplitRule;
 import org.betavista.data.StoredImages;
+import org.betavista.data.files.IdxSet.Content;
+import org.betavista.data.files.IdxSet.Part;
 
 /**
- * A folder with IDX files named as MNIST, Fashion-MNIST and their family name them.
+ * A folder with IDX files named as MNIST, Fashion-MNIST, EMNIST and their family name them.
  *
  * <p>{@code train-images-idx3-ubyte} and, where they exist, {@code train-labels-idx1-ubyte}, {@code
  * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each with or without {@code .gz},
- * with a dash or a dot before {@code idx}.
+ * with a dash or a dot before {@code idx}; {@code test} may stand for {@code t10k}, and the set's
+ * name before all of it.
  */
 public final class IdxFolder {
     private static final double HELD_OUT_SHARE = 0.1;
@@ -33,62 +37,121 @@ public final class IdxFolder {
     /**
      * The folder with such files that a person means: this one, or the only one below it, as
      * MNIST/raw, where there are no pictures beside it.
+     *
+     * @throws InvalidInputException if there are several below it
      */
     public static Optional<Path> in(Path folder) {
         if (isOne(folder)) {
             return Optional.of(folder);
         }
+        List<Path> found = below(folder);
+        if (found.size() > 1) {
+            throw new InvalidInputException(
+                    "%s holds several folders with IDX files, %s; choose one of them."
+                            .formatted(
+                                    folder,
+                                    found.stream()
+                                            .map(each -> folder.relativize(each).toString())
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))));
+        }
+        return found.stream().findFirst();
+    }
+
+    private static List<Path> below(Path folder) {
         try (Stream<Path> below = Files.walk(folder, LEVELS_BELOW)) {
             List<Path> some = below.limit(MOST_LOOKED_AT + 1L).toList();
-            List<Path> found =
-                    some.stream().filter(Files::isDirectory).filter(IdxFolder::isOne).toList();
-            boolean all =
-                    some.size() <= MOST_LOOKED_AT
-                            && some.stream()
+            boolean holdsOthers =
+                    some.size() > MOST_LOOKED_AT
+                            || some.stream()
                                     .filter(Files::isRegularFile)
-                                    .noneMatch(ImageFile::beginsLikeOne);
-            return all && found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+                                    .anyMatch(ImageFile::beginsLikeOne);
+            return holdsOthers
+                    ? List.of()
+                    : some.stream().filter(Files::isDirectory).filter(IdxFolder::isOne).toList();
         } catch (IOException | UncheckedIOException | InvalidInputException e) {
             // What cannot be read says so when it is read as a folder of pictures.
-            return Optional.empty();
+            return List.of();
         }
     }
 
     /** Whether a folder holds such files. */
     public static boolean isOne(Path folder) {
-        return find(folder, "train-images", 3).isPresent();
+        return !IdxSet.in(folder).isEmpty();
+    }
+
+    /** Whether a file is named like one of them, so that it stands for its set. */
+    public static boolean isFileOfOne(Path file) {
+        return IdxSet.of(file).isPresent();
+    }
+
+    /**
+     * What people call the set of a path.
+     *
+     * @param path as in {@link #read}
+     */
+    public static String title(Path path) {
+        return IdxSet.of(path).orElseGet(() -> new IdxSet(path, "")).title();
     }
 
     /**
      * Reads the images and labels.
      *
-     * @param folder where the files lie
-     * @param rule splits the training images where the folder has no t10k files
+     * @param path the folder where the files lie; a file of the set where there are several
+     * @param rule splits the training images where the folder has no held-out ones
      * @param seed of that split
-     * @throws InvalidInputException if the folder has no such files, or one of them is damaged
+     * @throws InvalidInputException if the folder has no such files or several sets, or a file is
+     *     damaged
      */
-    public static Split read(Path folder, SplitRule rule, long seed) {
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException(
-                    "There is no folder %s; choose one with IDX files.".formatted(folder));
-        }
+    public static Split read(Path path, SplitRule rule, long seed) {
+        IdxSet set = set(path);
         Path trainImages =
-                find(folder, "train-images", 3)
+                set.find(Part.TRAIN, Content.IMAGES)
                         .orElseThrow(
                                 () ->
                                         new InvalidInputException(
-                                                ("The folder %s has no train-images-idx3-ubyte"
-                                                                + " (.gz or not); choose a folder with IDX files.")
-                                                        .formatted(folder)));
-        Optional<Path> heldOutImages = find(folder, "t10k-images", 3);
-        IdxParts parts = IdxParts.of(folder, heldOutImages.isPresent());
-        StoredImages train = images(folder, "train", trainImages, parts);
+                                                "The folder %s has no %strain-images-idx3-ubyte (.gz or not); choose a folder with IDX files."
+                                                        .formatted(set.folder(), set.prefix())));
+        Optional<Path> heldOutImages = set.find(Part.HELD_OUT, Content.IMAGES);
+        IdxParts parts = IdxParts.of(set, heldOutImages.isPresent());
+        StoredImages train = images(set, Part.TRAIN, trainImages, parts);
         return heldOutImages.isPresent()
                 ? split(
                         train,
-                        images(folder, "t10k", heldOutImages.get(), parts),
+                        images(set, Part.HELD_OUT, heldOutImages.get(), parts),
                         heldOutImages.get())
                 : rule.split(train, HELD_OUT_SHARE, seed);
+    }
+
+    private static IdxSet set(Path path) {
+        if (Files.isRegularFile(path)) {
+            return IdxSet.of(path)
+                    .orElseThrow(
+                            () ->
+                                    new InvalidInputException(
+                                            "%s is not named like an IDX file, such as train-images-idx3-ubyte; rename it."
+                                                    .formatted(path)));
+        }
+        if (!Files.isDirectory(path)) {
+            throw new InvalidInputException(
+                    "There is no folder %s; choose one with IDX files.".formatted(path));
+        }
+        List<IdxSet> sets = IdxSet.in(path);
+        if (sets.size() > 1) {
+            throw new InvalidInputException(
+                    "%s holds %s sets of IDX files (%s); choose one by its file, such as %s."
+                            .formatted(
+                                    path,
+                                    sets.size(),
+                                    sets.stream()
+                                            .map(IdxSet::title)
+                                            .collect(Collectors.joining(", ")),
+                                    sets.get(0)
+                                            .find(Part.TRAIN, Content.IMAGES)
+                                            .map(Path::toString)
+                                            .orElse("")));
+        }
+        return sets.isEmpty() ? new IdxSet(path, "") : sets.get(0);
     }
 
     private static Split split(StoredImages train, StoredImages heldOut, Path heldOutFile) {
@@ -100,13 +163,12 @@ public final class IdxFolder {
         return new Split(train, heldOut);
     }
 
-    private static StoredImages images(Path folder, String part, Path imageFile, IdxParts parts) {
+    private static StoredImages images(IdxSet set, Part part, Path imageFile, IdxParts parts) {
         IdxFile images = IdxFile.read(imageFile, 3);
-        ImageShape shape = shape(imageFile, images);
         byte[] labels = null;
         Optional<Path> labelFile =
-                part.equals("train") || parts.heldOutLabelled()
-                        ? find(folder, part + "-labels", 1)
+                part == Part.TRAIN || parts.heldOutLabelled()
+                        ? set.find(part, Content.LABELS)
                         : Optional.empty();
         if (labelFile.isPresent()) {
             labels = IdxFile.read(labelFile.get(), 1).values();
@@ -120,11 +182,11 @@ public final class IdxFolder {
                                         imageFile.getFileName()));
             }
         }
-        Path name = folder.toAbsolutePath().normalize().getFileName();
+        IdxFile upright = set.isTransposed() ? images.transposed() : images;
         return new StoredImages(
-                name == null ? "images" : displayName(name.toString()),
-                shape,
-                images.values(),
+                set.title(),
+                shape(imageFile, upright),
+                upright.values(),
                 labels,
                 "label",
                 parts.notes());
@@ -135,28 +197,6 @@ public final class IdxFolder {
             return new ImageShape(1, images.dimensions()[1], images.dimensions()[2]);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file.getFileName() + ": " + e.sentence(), e);
-        }
-    }
-
-    private static String displayName(String folderName) {
-        return folderName.equalsIgnoreCase("mnist") ? "MNIST" : folderName;
-    }
-
-    static Optional<Path> find(Path folder, String start, int dimensions) {
-        String kind = "idx" + dimensions + "-ubyte";
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(
-                            file -> {
-                                String name = file.getFileName().toString();
-                                return name.startsWith(start)
-                                        && (name.endsWith(kind) || name.endsWith(kind + ".gz"));
-                            })
-                    .sorted()
-                    .findFirst();
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "The folder %s cannot be read (%s).".formatted(folder, e.getMessage()), e);
         }
     }
 }

@@ -1,13 +1,13 @@
 package org.betavista.data.files;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.betavista.data.InvalidInputException;
+import java.util.Optional;
+import java.util.Set;
+import org.betavista.data.files.IdxSet.Content;
+import org.betavista.data.files.IdxSet.Part;
 
 /**
  * Which of the four files of a set in IDX format are there.
@@ -17,69 +17,75 @@ import org.betavista.data.InvalidInputException;
  * @param notes whole sentences on what is missing, or there and not read
  */
 record IdxParts(boolean heldOutLabelled, List<String> notes) {
-    private static final Pattern IDX = Pattern.compile(".*idx\\d-ubyte(\\.gz)?");
+    private static final String PACKED = ".gz";
 
     /**
-     * Looks at the names in a folder with training images.
+     * Looks at the names in the folder of a set with training images.
      *
      * @param heldOut whether it has held-out images too
      */
-    static IdxParts of(Path folder, boolean heldOut) {
-        boolean trainLabels = IdxFolder.find(folder, "train-labels", 1).isPresent();
-        boolean heldOutLabels = IdxFolder.find(folder, "t10k-labels", 1).isPresent();
+    static IdxParts of(IdxSet set, boolean heldOut) {
+        boolean trainLabels = set.find(Part.TRAIN, Content.LABELS).isPresent();
+        Optional<Path> heldOutLabels = set.find(Part.HELD_OUT, Content.LABELS);
+        String start = set.prefix();
+        String notUsed =
+                heldOutLabels
+                        .map(file -> ", so " + file.getFileName() + " was not used")
+                        .orElse("");
         List<String> notes = new ArrayList<>();
+        if (set.isTransposed()) {
+            notes.add("EMNIST's images lie on their side in its files; they were turned upright.");
+        }
         if (!trainLabels) {
             notes.add(
-                    "There is no train-labels-idx1-ubyte"
-                            + (heldOutLabels
-                                    ? ", so t10k-labels-idx1-ubyte was not used."
-                                    : ": the images have no labels."));
-        } else if (heldOut && !heldOutLabels) {
-            notes.add("There is no t10k-labels-idx1-ubyte: the held-out images have no labels.");
+                    "There is no "
+                            + start
+                            + "train-labels-idx1-ubyte"
+                            + (notUsed.isEmpty() ? ": the images have no labels." : notUsed + "."));
+        } else if (heldOut && heldOutLabels.isEmpty()) {
+            notes.add(
+                    "There is no "
+                            + start
+                            + heldOutName(set)
+                            + "-labels-idx1-ubyte: the held-out images have no labels.");
         }
         if (!heldOut) {
             notes.add(
-                    "There is no t10k-images-idx3-ubyte"
-                            + (heldOutLabels && trainLabels
-                                    ? ", so t10k-labels-idx1-ubyte was not used; held-out images"
-                                            + " are chosen by chance."
-                                    : "; held-out images are chosen by chance."));
+                    "There is no "
+                            + start
+                            + heldOutName(set)
+                            + "-images-idx3-ubyte"
+                            + (trainLabels ? notUsed : "")
+                            + "; held-out images are chosen by chance.");
         }
-        long others = others(folder);
+        long others = others(set);
         if (others > 0) {
             notes.add(
                     others == 1
                             ? "1 other IDX file in the folder was not read."
-                            : Long.toString(others)
-                                    + " other IDX files in the folder were not read.");
+                            : others + " other IDX files in the folder were not read.");
         }
         return new IdxParts(trainLabels, List.copyOf(notes));
     }
 
-    private static long others(Path folder) {
-        List<String> read = new ArrayList<>();
-        for (String start : List.of("train", "t10k")) {
-            IdxFolder.find(folder, start + "-images", 3)
-                    .ifPresent(file -> read.add(String.valueOf(file.getFileName())));
-            IdxFolder.find(folder, start + "-labels", 1)
-                    .ifPresent(file -> read.add(String.valueOf(file.getFileName())));
+    /** As the set's family calls held-out images. */
+    private static String heldOutName(IdxSet set) {
+        return set.prefix().isEmpty() ? "t10k" : "test";
+    }
+
+    private static long others(IdxSet set) {
+        Set<String> read = new HashSet<>();
+        for (Part part : Part.values()) {
+            for (Content content : Content.values()) {
+                set.find(part, content).ifPresent(file -> read.add(unpacked(file)));
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(
-                            name ->
-                                    IDX.matcher(name).matches()
-                                            && !read.contains(unpacked(name, read)))
-                    .count();
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "The folder %s cannot be read (%s).".formatted(folder, e.getMessage()), e);
-        }
+        return set.all().stream().filter(file -> !read.contains(unpacked(file))).count();
     }
 
     /** Many folders hold every file twice, packed and unpacked. */
-    private static String unpacked(String name, List<String> read) {
-        String other = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name + ".gz";
-        return read.contains(other) ? other : name;
+    private static String unpacked(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
     }
 }

@@ -21,6 +21,7 @@ record ImageArray(
         boolean channelsLast,
         int count) {
     private static final int REPORT_EVERY = 256;
+    private static final int BYTES = 256;
 
     /** Takes an image's factor values along. */
     interface FactorRows {
@@ -68,60 +69,64 @@ record ImageArray(
     }
 
     /**
-     * Whether the values go from 0 to 1. Ends at the first that is larger; only where there is none
-     * everything has to be read.
+     * Counts all values.
      *
-     * @throws InvalidInputException at the first value that is no brightness
+     * @throws InvalidInputException at the first value that is no number
      */
-    boolean isUpToOne(Progress progress) {
+    void count(ValueCensus census, Progress progress) {
         if (type == SampleType.TRUTH) {
-            return true;
+            census.add(1, count);
+            return;
         }
         byte[] image = new byte[shape.size() * type.bytes()];
         ByteBuffer values = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
+        long[] ofBytes = new long[BYTES];
         try (NpyValues input = member.values(header, type.bytes())) {
             for (int i = 0; i < count; i++) {
                 input.read(image, image.length);
                 for (int p = 0; p < shape.size(); p++) {
-                    double value = type.value(values, p);
-                    if (!(value >= 0 && value <= 255)) {
-                        throw noBrightness(value, i);
-                    }
-                    if (value > 1) {
-                        return false;
+                    if (type == SampleType.UNSIGNED_BYTE) {
+                        ofBytes[image[p] & 0xFF]++;
+                    } else {
+                        census.add(number(values, p, i), 1);
                     }
                 }
                 report(progress, "Looking at the images", i);
             }
-            return true;
         } catch (IOException e) {
             throw member.damaged(e);
+        }
+        for (int value = 0; value < BYTES; value++) {
+            census.add(value, ofBytes[value]);
         }
     }
 
     /**
      * Copies every image.
      *
-     * @param upToOne whether 1 is full brightness, and not 255
+     * @param range which values are black and white
+     * @return how many values lie outside of the range and were clipped
      */
-    void copyTo(
+    long copyTo(
             MappedImagesWriter writer,
-            boolean upToOne,
+            ValueRange range,
             int factors,
             FactorRows rows,
             Progress progress) {
         byte[] raw = new byte[shape.size() * type.bytes()];
+        ByteBuffer numbers = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] inFileOrder = new byte[shape.size()];
         byte[] pixels = new byte[shape.size()];
         int[] values = new int[factors];
+        boolean isAsItIs = type == SampleType.UNSIGNED_BYTE && range.equals(ValueRange.BYTE);
+        long clipped = 0;
         try (NpyValues input = member.values(header, type.bytes())) {
             for (int i = 0; i < count; i++) {
                 input.read(raw, raw.length);
-                if (type.bytes() == 1) {
-                    bytes(raw, upToOne);
-                    order(raw, pixels);
-                } else {
-                    order(rounded(raw, upToOne, i), pixels);
+                if (!isAsItIs) {
+                    clipped += brighten(numbers, range, i, inFileOrder);
                 }
+                order(isAsItIs ? raw : inFileOrder, pixels);
                 rows.next(values);
                 writer.add(pixels, 0, values);
                 report(progress, "Reading images", i);
@@ -129,34 +134,29 @@ record ImageArray(
         } catch (IOException e) {
             throw member.damaged(e);
         }
+        return clipped;
     }
 
-    private void bytes(byte[] values, boolean upToOne) {
-        if (upToOne) {
-            for (int p = 0; p < values.length; p++) {
-                values[p] = (byte) (values[p] == 0 ? 0 : 255);
+    private long brighten(ByteBuffer values, ValueRange range, int index, byte[] pixels) {
+        long clipped = 0;
+        for (int p = 0; p < pixels.length; p++) {
+            double value = number(values, p, index);
+            if (!range.contains(value)) {
+                clipped++;
             }
+            pixels[p] = (byte) Math.round(range.brightness(value) * 255);
         }
+        return clipped;
     }
 
-    private byte[] rounded(byte[] raw, boolean upToOne, int index) {
-        ByteBuffer values = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
-        double full = upToOne ? 1 : 255;
-        byte[] rounded = new byte[shape.size()];
-        for (int p = 0; p < rounded.length; p++) {
-            double value = type.value(values, p);
-            if (!(value >= 0 && value <= full)) {
-                throw noBrightness(value, index);
-            }
-            rounded[p] = (byte) Math.round(value / full * 255);
+    private double number(ByteBuffer values, int position, int image) {
+        double value = type.value(values, position);
+        if (!Double.isFinite(value)) {
+            throw new InvalidInputException(
+                    "%s holds %s in image %s; pixels have to be numbers."
+                            .formatted(member.what(), value, image));
         }
-        return rounded;
-    }
-
-    private InvalidInputException noBrightness(double value, int index) {
-        return new InvalidInputException(
-                "%s holds %s in image %s; pixels have to be 0 to 1 or 0 to 255."
-                        .formatted(member.what(), value, index));
+        return value;
     }
 
     /** Brings the file's order to channel by channel. */

@@ -54,7 +54,8 @@ public final class ImageFolder {
         return new InvalidInputException(
                 found.isEmpty()
                         ? ("%s holds no pictures; choose a folder with PNG, JPEG or other image"
-                                        + " files, or with IDX files.")
+                                        + " files, or with IDX files named like"
+                                        + " train-images-idx3-ubyte.")
                                 .formatted(folder)
                         : "%s holds no pictures that can be read. %s"
                                 .formatted(folder, String.join(" ", found)));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.betavista.data.CancelledException;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps imported sets, so that each source is imported once and again only when it changed. Several
@@ -22,6 +23,9 @@ import org.betavista.data.Progress;
 public record ImportLibrary(Path root) {
     private static final int LONGEST_NAME = 40;
     private static final int HASH_DIGITS = 10;
+
+    /** Sets whose scale was decided by the largest value alone are not taken for these. */
+    private static final String BY_MOST = "npz by most values";
 
     /**
      * The set of a folder of pictures, made now or before. Where the folder is gone, what was made
@@ -55,23 +59,25 @@ public record ImportLibrary(Path root) {
      * The set of an NPZ or NPY file, made now or before. Where the file is gone, what was made of
      * it is still there.
      *
+     * @param range which values are black and white; null for what most values use
      * @throws InvalidInputException if the file is damaged or holds no images that can be used
      * @throws CancelledException if the progress says so; nothing is left behind
      */
-    public ImportedSet npz(Path source, Progress progress) {
-        String start = start(source, "npz");
+    public ImportedSet npz(Path source, @Nullable ValueRange range, Progress progress) {
+        String start =
+                start(source, range == null ? BY_MOST : "npz " + range.low() + " " + range.high());
         if (!Files.isRegularFile(source)) {
             Optional<ImportedSet> former = Files.exists(source) ? Optional.empty() : former(start);
             // Where there is none, the import says what is wrong with the source.
             return former.orElseGet(
-                    () -> NpzImport.importFile(source, root.resolve(start), progress));
+                    () -> NpzImport.importFile(source, range, root.resolve(start), progress));
         }
         String fingerprint = Fingerprint.ofFile(source);
         Path target = target(start, fingerprint);
         return made(target, fingerprint)
                 .orElseGet(
                         () -> {
-                            ImportedSet set = NpzImport.importFile(source, target, progress);
+                            ImportedSet set = NpzImport.importFile(source, range, target, progress);
                             deleteOthers(start, target);
                             return set;
                         });

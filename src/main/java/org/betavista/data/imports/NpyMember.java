@@ -13,10 +13,17 @@ import org.betavista.data.InvalidInputException;
  *
  * @param what names it in sentences
  * @param size bytes with the header, as the file claims
+ * @param packed bytes in the file
  * @param checksum CRC-32 of these bytes, -1 where nothing is known
  * @param source opens the bytes, any number of times
  */
-record NpyMember(String what, long size, long checksum, Source source) {
+record NpyMember(String what, long size, long packed, long checksum, Source source) {
+    /** Deflate cannot do better than about 1030 to 1, and images come nowhere near. */
+    private static final long LARGEST_RATIO = 1000;
+
+    /** Small members may be as even as they like. */
+    private static final long ALWAYS_ALLOWED = 1L << 20;
+
     /** Opens the bytes of a member. */
     interface Source {
         InputStream open() throws IOException;
@@ -26,6 +33,7 @@ record NpyMember(String what, long size, long checksum, Source source) {
         return new NpyMember(
                 String.valueOf(file.getFileName()),
                 Files.size(file),
+                Files.size(file),
                 -1,
                 () -> Files.newInputStream(file));
     }
@@ -34,6 +42,7 @@ record NpyMember(String what, long size, long checksum, Source source) {
         return new NpyMember(
                 entry.getName() + " in " + file.getFileName(),
                 entry.getSize(),
+                entry.getCompressedSize(),
                 entry.getCrc(),
                 () -> {
                     InputStream input = zip.getInputStream(entry);
@@ -59,6 +68,11 @@ record NpyMember(String what, long size, long checksum, Source source) {
      * @param bytes of one value
      */
     void checkSize(NpyHeader header, int bytes) {
+        if (size < 0 || packed < 0 || (size > ALWAYS_ALLOWED && size / LARGEST_RATIO > packed)) {
+            throw new InvalidInputException(
+                    "%s claims to unpack to %s bytes from %s, which cannot be; the file is damaged or made to fill disks."
+                            .formatted(what, size, packed));
+        }
         long expected;
         try {
             expected = Math.addExact(header.length(), Math.multiplyExact(header.count(), bytes));

@@ -7,6 +7,10 @@ import org.betavista.data.InvalidInputException;
 enum SampleType {
     UNSIGNED_BYTE(1),
     TRUTH(1),
+    UNSIGNED_SHORT(2),
+    SHORT(2),
+    INT(4),
+    LONG(8),
     FLOAT(4),
     DOUBLE(8);
 
@@ -30,6 +34,10 @@ enum SampleType {
         return switch (header.type()) {
             case "|u1", "<u1" -> UNSIGNED_BYTE;
             case "|b1" -> TRUTH;
+            case "<u2" -> UNSIGNED_SHORT;
+            case "<i2" -> SHORT;
+            case "<i4" -> INT;
+            case "<i8" -> LONG;
             case "<f4" -> FLOAT;
             case "<f8" -> DOUBLE;
             default -> throw new InvalidInputException(refusal(header, what));
@@ -48,7 +56,7 @@ enum SampleType {
         if (type.startsWith("<c")) {
             return "%s holds complex numbers (%s), which are no pixels.".formatted(what, type);
         }
-        return "%s has the type %s; pixels can be uint8, bool, float32 or float64, so convert it first."
+        return "%s has the type %s; pixels can be uint8, uint16, int16, int32, int64, bool, float32 or float64, so convert it first."
                 .formatted(what, type);
     }
 
@@ -56,6 +64,10 @@ enum SampleType {
     double value(ByteBuffer values, int index) {
         return switch (this) {
             case UNSIGNED_BYTE, TRUTH -> values.get(index) & 0xFF;
+            case UNSIGNED_SHORT -> values.getShort(index * Short.BYTES) & 0xFFFF;
+            case SHORT -> values.getShort(index * Short.BYTES);
+            case INT -> values.getInt(index * Integer.BYTES);
+            case LONG -> values.getLong(index * Long.BYTES);
             case FLOAT -> values.getFloat(index * Float.BYTES);
             case DOUBLE -> values.getDouble(index * Double.BYTES);
         };

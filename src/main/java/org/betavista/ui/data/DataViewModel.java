@@ -17,6 +17,7 @@ import org.betavista.data.ImageDataset;
 import org.betavista.data.InvalidInputException;
 import org.betavista.data.download.DownloadableSet;
 import org.betavista.data.imports.ImportSettings;
+import org.betavista.data.imports.ValueRange;
 import org.betavista.data.synthetic.World;
 import org.betavista.session.Closing;
 import org.betavista.session.DataDesk;
@@ -213,6 +214,20 @@ public final class DataViewModel {
             choosePath(UserPath.of(path));
         } catch (InvalidInputException e) {
             model.messages().fail(e.sentence());
+        }
+    }
+
+    /** Reads the chosen NumPy file with other values as black and white; with none, by most. */
+    void chooseRange(String low, String high) {
+        if (chosen.get() instanceof DataSource.NpzArchive archive) {
+            try {
+                boolean isByMost = low.isBlank() && high.isBlank();
+                choose(
+                        new DataSource.NpzArchive(
+                                archive.file(), isByMost ? null : ValueRange.of(low, high)));
+            } catch (InvalidInputException e) {
+                model.messages().fail(e.sentence());
+            }
         }
     }
 

@@ -116,7 +116,7 @@ final class OverviewPage extends VBox {
         foot.setMaxHeight(FOOT);
         VBox.setVgrow(examples, Priority.ALWAYS);
         setSpacing(12);
-        getChildren().addAll(head, new DriveCard(data, look), examples, foot);
+        getChildren().addAll(head, new DriveCard(data, look), new RangeCard(data), examples, foot);
         data.overviewProperty().addListener((property, old, now) -> show(now));
         data.unreadableProperty().addListener((property, old, now) -> showTryAgain(now));
         show(data.overviewProperty().get());

@@ -126,6 +126,71 @@ class IdxFolderTest {
     }
 
     @Test
+    void readsEmnistUprightWithItsLabels() throws IOException {
+        String start = "emnist-letters-";
+        write(start + "train-images-idx3-ubyte.gz", gzip(images(5, 0)));
+        write(start + "train-labels-idx1-ubyte.gz", gzip(labels(5)));
+        write(start + "test-images-idx3-ubyte.gz", gzip(images(2, 0)));
+        write(start + "test-labels-idx1-ubyte.gz", gzip(labels(2)));
+        Split split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
+        assertEquals("emnist-letters", split.train().name());
+        assertEquals(new ImageShape(1, 3, 2), split.train().shape());
+        assertArrayEquals(new byte[] {0, 3, 1, 4, 2, 5}, pixels(split.train(), 0));
+        assertEquals(4, split.train().factorValue(4, 0));
+        assertEquals(1, split.heldOut().factorValue(1, 0));
+        assertEquals(
+                List.of(
+                        "EMNIST's images lie on their side in its files; they were turned upright."),
+                split.train().notes());
+    }
+
+    @Test
+    void severalSetsInAFolderAreNamedAndEachIsChosenByItsFile() throws IOException {
+        for (String start : List.of("emnist-digits-", "emnist-letters-")) {
+            write(start + "train-images-idx3-ubyte", images(start.length(), 0));
+            write(start + "test-images-idx3-ubyte", images(2, 0));
+        }
+        assertTrue(IdxFolder.isOne(folder));
+        String sentence =
+                assertThrows(
+                                InvalidInputException.class,
+                                () -> IdxFolder.read(folder, SplitRule.BY_IMAGE, 1))
+                        .sentence();
+        assertTrue(
+                sentence.contains("2 sets of IDX files (emnist-digits, emnist-letters)"), sentence);
+        Path file = folder.resolve("emnist-letters-train-images-idx3-ubyte");
+        assertTrue(IdxFolder.isFileOfOne(file));
+        assertEquals("emnist-letters", IdxFolder.title(file));
+        Split split = IdxFolder.read(file, SplitRule.BY_IMAGE, 1);
+        assertEquals("emnist-letters-".length(), split.train().size());
+    }
+
+    @Test
+    void namesMayBeginInCapitalsAndHaveADot() throws IOException {
+        write("Train-Images.idx3-ubyte", images(5, 0));
+        write("Train-Labels.idx1-ubyte", labels(5));
+        write("T10K-Images.IDX3-UBYTE", images(2, 0));
+        Split split = IdxFolder.read(folder, SplitRule.BY_IMAGE, 1);
+        assertEquals(5, split.train().size());
+        assertEquals(2, split.heldOut().size());
+        assertEquals(1, split.train().factors().size());
+    }
+
+    @Test
+    void aFolderNamedRawHasTheNameOfTheSetAboveIt() throws IOException {
+        Path raw = Files.createDirectories(folder.resolve("FashionMNIST/raw"));
+        Files.write(raw.resolve(TRAIN_IMAGES), images(5, 0));
+        assertEquals(raw, IdxFolder.in(folder).orElseThrow());
+        assertEquals("FashionMNIST", IdxFolder.title(raw));
+        Path other = Files.createDirectories(folder.resolve("MNIST/raw"));
+        Files.write(other.resolve(TRAIN_IMAGES), images(5, 0));
+        String sentence =
+                assertThrows(InvalidInputException.class, () -> IdxFolder.in(folder)).sentence();
+        assertTrue(sentence.contains("several folders with IDX files"), sentence);
+        assertTrue(sentence.contains("MNIST"), sentence);
+    }
+
+    @Test
     void unpacksByContentAndNotByName() throws IOException {
         write(TRAIN_IMAGES, gzip(images(4, 0)));
         write(TRAIN_LABELS + ".gz", labels(4));

@@ -66,7 +66,7 @@ class ImportLibraryTest {
         Path file = root.resolve("set.npz");
         Files.write(file, content);
         Files.setLastModifiedTime(file, THEN);
-        return library().npz(file, Progress.NONE).images();
+        return library().npz(file, null, Progress.NONE).images();
     }
 
     @Test
@@ -107,9 +107,9 @@ class ImportLibraryTest {
     @Test
     void whatDidNotChangeIsNotReadAgain() throws IOException {
         Path file = NpyBytes.write(root.resolve("set.npy"), images(9, 50));
-        Path set = library().npz(file, Progress.NONE).images().folder();
+        Path set = library().npz(file, null, Progress.NONE).images().folder();
         FileTime written = Files.getLastModifiedTime(set.resolve(MappedImages.IMAGES_FILE));
-        assertEquals(set, library().npz(file, Progress.NONE).images().folder());
+        assertEquals(set, library().npz(file, null, Progress.NONE).images().folder());
         assertEquals(written, Files.getLastModifiedTime(set.resolve(MappedImages.IMAGES_FILE)));
     }
 

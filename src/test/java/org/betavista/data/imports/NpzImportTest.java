@@ -35,6 +35,7 @@ class NpzImportTest {
     private ImportedSet imported(byte[] content) {
         return NpzImport.importFile(
                 NpyBytes.write(folder.resolve("set.npz"), content),
+                null,
                 folder.resolve("made"),
                 Progress.NONE);
     }
@@ -138,6 +139,125 @@ class NpzImportTest {
                 new byte[] {0, (byte) 128, -1}, pixels(imported(Map.of("x", full)).images(), 0));
     }
 
+    private static byte[] floats(int images, float... repeated) {
+        float[] all = new float[images * 100];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = repeated[i % repeated.length];
+        }
+        return NpyBytes.array("<f4", NpyBytes.floats(all), images, 10, 10);
+    }
+
+    /** An array with one of its values replaced, as bytes. */
+    private static byte[] spoilt(byte[] array, float value) {
+        ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN).putFloat(array.length - 4, value);
+        return array;
+    }
+
+    private static String scale(ImportedSet set) {
+        return set.notes().get(0);
+    }
+
+    @Test
+    void oneValueDoesNotDecideTheScale() {
+        for (float value : new float[] {1.0000001f, 1.5f, 200, -0.0001f, -3}) {
+            ImportedSet set = imported(spoilt(floats(4, 0, 0.25f, 0.5f, 1), value));
+            assertEquals(
+                    "Pixel values: 0 is black and 1 is white. 1 of 400 values lies outside and was"
+                            + " clipped.",
+                    scale(set));
+            assertArrayEquals(
+                    new byte[] {0, 64, (byte) 128, -1}, Arrays.copyOf(pixels(set.images(), 0), 4));
+            assertEquals(value < 0 ? 0 : -1, pixels(set.images(), 3)[99]);
+        }
+    }
+
+    @Test
+    void overshootOfInterpolationIsClipped() {
+        ImportedSet set = imported(floats(4, -0.05f, 0.5f, 1, 1.08f, 0.5f));
+        assertTrue(scale(set).startsWith("Pixel values: 0 is black and 1 is white. 160 of 400"));
+        assertEquals(0, pixels(set.images(), 0)[0]);
+        assertEquals(-1, pixels(set.images(), 0)[3]);
+    }
+
+    @Test
+    void valuesAroundZeroAreTakenFromMinusOneToOne() {
+        ImportedSet set = imported(floats(2, -1, -0.5f, 0, 0.5f, 1));
+        assertEquals("Pixel values: -1 is black and 1 is white.", scale(set));
+        assertArrayEquals(
+                new byte[] {0, 64, (byte) 128, (byte) 191, -1},
+                Arrays.copyOf(pixels(set.images(), 0), 5));
+    }
+
+    @Test
+    void mostlyBlackImagesOfBytesStayBytes() {
+        float[] dots = new float[100];
+        dots[7] = 255;
+        dots[8] = 90;
+        ImportedSet set = imported(floats(3, dots));
+        assertEquals("Pixel values: 0 is black and 255 is white.", scale(set));
+        assertEquals(90, pixels(set.images(), 2)[8]);
+    }
+
+    @Test
+    void aScaleThatLeavesImagesDarkIsRemarkedOn() {
+        ImportedSet set = imported(floats(3, 0, 4, 9, 16));
+        assertEquals(
+                "Pixel values: 0 is black and 255 is white. The largest value is 16, so images are"
+                        + " dark; --range 0,16 makes it white.",
+                scale(set));
+    }
+
+    @Test
+    void valuesOfNoUsualScaleAreRefusedWithTheRangeToGive() {
+        assertRefused("as in --range -2.5,2 (", floats(2, -2.5f, 0, 2));
+        byte[] shorts =
+                ByteBuffer.allocate(6)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putShort((short) 4095)
+                        .putShort((short) 2000)
+                        .putShort((short) 0)
+                        .array();
+        assertRefused("--range 0,4095", NpyBytes.array("<u2", shorts, 1, 1, 3));
+    }
+
+    @Test
+    void aGivenRangeIsTaken() {
+        Path file = NpyBytes.write(folder.resolve("set.npy"), spoilt(floats(2, 0, 4, 8, 16), 17));
+        ImportedSet set =
+                NpzImport.importFile(
+                        file, new ValueRange(0, 16), folder.resolve("made"), Progress.NONE);
+        assertEquals(
+                "Pixel values: 0 is black and 16 is white. 1 of 200 values lies outside and was"
+                        + " clipped.",
+                scale(set));
+        assertArrayEquals(
+                new byte[] {0, 64, (byte) 128, -1}, Arrays.copyOf(pixels(set.images(), 0), 4));
+    }
+
+    @Test
+    void aLibraryKeepsASetForEachRange() {
+        Path file = NpyBytes.write(folder.resolve("set.npy"), floats(2, 0, 4, 8, 16));
+        ImportLibrary library = new ImportLibrary(folder.resolve("library"));
+        assertEquals(4, pixels(library.npz(file, null, Progress.NONE).images(), 0)[1]);
+        ValueRange range = new ValueRange(0, 16);
+        assertEquals(64, pixels(library.npz(file, range, Progress.NONE).images(), 0)[1]);
+        assertEquals(4, pixels(library.npz(file, null, Progress.NONE).images(), 0)[1]);
+        assertEquals(2, library.sets().size());
+    }
+
+    @Test
+    void whatIsNotReadMayClaimWhatItLikes() {
+        ImportedSet set =
+                imported(
+                        Map.of(
+                                "images",
+                                IMAGES,
+                                "mask",
+                                NpyBytes.array("|u1", new byte[4 << 20], 4096, 32, 32)));
+        assertEquals(3, set.images().size());
+        assertTrue(set.notes().get(1).startsWith("mask was not used; "), set.notes().toString());
+    }
+
     @Test
     void holdsOutWhatTheFileHoldsOut() {
         ImportedSet set =
@@ -168,7 +288,7 @@ class NpzImportTest {
         assertRefused("damaged", Arrays.copyOf(NpyBytes.zip(Map.of("x", IMAGES)), 90));
         assertRefused("NPY format", Map.of("x", new byte[200]));
         assertRefused("big-endian", Map.of("x", NpyBytes.array(">f4", eight, 1, 1, 2)));
-        assertRefused("<i8", Map.of("x", NpyBytes.array("<i8", eight, 1, 1, 1)));
+        assertRefused("<u8", Map.of("x", NpyBytes.array("<u8", eight, 1, 1, 1)));
         assertRefused("complex", Map.of("x", NpyBytes.array("<c8", eight, 1, 1, 1)));
         assertRefused("pickled", Map.of("x", NpyBytes.array("|O", eight, 1, 1, 1)));
         assertRefused(
@@ -234,7 +354,7 @@ class NpzImportTest {
 
     @Test
     void refusesWhatIsNoBrightnessWhenItIsMet() {
-        for (float value : new float[] {Float.NaN, -0.5f, Float.POSITIVE_INFINITY, 256}) {
+        for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             assertRefused(
                     "in image 1; pixels have to be",
                     NpyBytes.array("<f4", NpyBytes.floats(0, 1, value, 0), 2, 1, 2));
@@ -250,8 +370,8 @@ class NpzImportTest {
     void aBrokenArrayThatNobodyNeedsIsANote() {
         ImportedSet set = imported(Map.of("x", IMAGES, "notes", new byte[] {1, 2, 3}));
         assertEquals(3, set.images().size());
-        assertEquals(1, set.notes().size());
-        assertTrue(set.notes().get(0).startsWith("notes.npy in set.npz is not in NumPy's"));
+        assertEquals(2, set.notes().size());
+        assertTrue(set.notes().get(1).startsWith("notes.npy in set.npz is not in NumPy's"));
     }
 
     @Test
@@ -262,30 +382,30 @@ class NpzImportTest {
                                 "x", IMAGES,
                                 "x_val", IMAGES,
                                 "ages", NpyBytes.array("|u1", new byte[] {1, 2, 3}, 3)));
-        assertEquals(1, set.notes().size());
+        assertEquals(2, set.notes().size());
         assertTrue(
                 set.notes()
-                        .get(0)
+                        .get(1)
                         .endsWith(
                                 "were not used; images, labels, x_train, y_train, x_test and y_test are."));
-        assertTrue(set.notes().get(0).contains("x_val"));
-        assertTrue(set.notes().get(0).contains("ages"));
+        assertTrue(set.notes().get(1).contains("x_val"));
+        assertTrue(set.notes().get(1).contains("ages"));
     }
 
     @Test
     void aLibraryMakesAFileOnce() {
         Path file = NpyBytes.write(folder.resolve("set.npz"), NpyBytes.zip(Map.of("x", IMAGES)));
         ImportLibrary library = new ImportLibrary(folder.resolve("library"));
-        library.npz(file, Progress.NONE);
+        library.npz(file, null, Progress.NONE);
         Progress forbidden =
                 (what, done, total) -> {
                     throw new CancelledException();
                 };
-        assertEquals(3, library.npz(file, forbidden).images().size());
+        assertEquals(3, library.npz(file, null, forbidden).images().size());
         byte[] more = NpyBytes.array("|u1", new byte[80], 4, 4, 5);
         NpyBytes.write(file, NpyBytes.zip(Map.of("x", more)));
-        assertThrows(CancelledException.class, () -> library.npz(file, forbidden));
-        assertEquals(4, library.npz(file, Progress.NONE).images().size());
+        assertThrows(CancelledException.class, () -> library.npz(file, null, forbidden));
+        assertEquals(4, library.npz(file, null, Progress.NONE).images().size());
         assertEquals(1, library.sets().size());
     }
 
@@ -325,6 +445,7 @@ class NpzImportTest {
                 () ->
                         NpzImport.importFile(
                                 folder.resolve("set.npz"),
+                                null,
                                 folder.resolve("made"),
                                 (what, done, total) -> {
                                     if (what.equals("Reading images")) {
