@@ -5,7 +5,6 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.betavista.model.NativeEngine;
@@ -41,9 +40,7 @@ public final class Diagnostics {
         facts.put(
                 "System",
                 property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
-        // The program sets its own locale; the person's is what Java was started with.
         facts.put("Language", property("user.language") + " " + property("user.country"));
-        facts.put("Locale of the program", Locale.getDefault().toLanguageTag());
         facts.put("Encoding", property("file.encoding") + ", " + property("sun.jnu.encoding"));
         facts.put("Processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("Java's memory", memory(Runtime.getRuntime()));
