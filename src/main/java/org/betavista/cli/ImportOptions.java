@@ -14,6 +14,7 @@ import org.betavista.data.imports.ValueRange;
 import org.betavista.session.DataFolder;
 import org.betavista.session.DataName;
 import org.betavista.session.DataSource;
+import org.betavista.session.PixelScale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -70,7 +71,8 @@ final class ImportOptions {
         DataSource source = DataName.source(nameOrPath, settings(), place);
         check(source, given);
         return source instanceof DataSource.NpzArchive archive && range != null
-                ? new DataSource.NpzArchive(archive.file(), ValueRange.parse(range))
+                ? new DataSource.NpzArchive(
+                        archive.file(), PixelScale.Given.of(ValueRange.parse(range)))
                 : source;
     }
 

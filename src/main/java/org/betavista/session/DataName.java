@@ -72,7 +72,7 @@ public final class DataName {
         if (Files.exists(path)) {
             String name = path.toString().toLowerCase(Locale.ROOT);
             if (name.endsWith(".npz") || name.endsWith(".npy")) {
-                return new DataSource.NpzArchive(path.toString());
+                return new DataSource.NpzArchive(path.toString(), new PixelScale.ByMost());
             }
             if (IdxFolder.isFileOfOne(path)) {
                 return new DataSource.IdxFiles(path.toString());

@@ -15,7 +15,6 @@ import org.betavista.data.imports.ImportSettings;
 import org.betavista.data.imports.ImportedSet;
 import org.betavista.data.imports.LabelSource;
 import org.betavista.data.imports.SplitSource;
-import org.betavista.data.imports.ValueRange;
 import org.betavista.data.synthetic.Circles;
 import org.betavista.data.synthetic.Digits;
 import org.betavista.data.synthetic.Faces;
@@ -23,7 +22,6 @@ import org.betavista.data.synthetic.FactorGrid;
 import org.betavista.data.synthetic.SampledWorld;
 import org.betavista.data.synthetic.Shapes;
 import org.betavista.data.synthetic.World;
-import org.jspecify.annotations.Nullable;
 
 /** Where a run's images come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -176,14 +174,9 @@ public sealed interface DataSource {
      * A NumPy archive: dSprites' layout, or images with labels or without.
      *
      * @param file its path
-     * @param range which values are black and white; null for what most values use
+     * @param scale which of its values are black and white
      */
-    record NpzArchive(String file, @Nullable ValueRange range) implements DataSource {
-        /** A file whose values say themselves which are black and white. */
-        public NpzArchive(String file) {
-            this(file, null);
-        }
-
+    record NpzArchive(String file, PixelScale scale) implements DataSource {
         @Override
         public String title() {
             return lastPart(file);
@@ -192,7 +185,8 @@ public sealed interface DataSource {
         @Override
         public Split load(SplitRule rule, long seed, DataFolder place, Progress progress) {
             return split(
-                    new ImportLibrary(place.imported()).npz(UserPath.of(file), range, progress),
+                    new ImportLibrary(place.imported())
+                            .npz(UserPath.of(file), scale.range(), progress),
                     rule,
                     seed);
         }
@@ -225,8 +219,8 @@ public sealed interface DataSource {
             settings.put("labels", LabelSource.RECOGNISED.name());
             settings.put("split", SplitSource.RECOGNISED.name());
         }
-        if (source.has("file") && !source.has("range")) {
-            source.putNull("range");
+        if (source.has("file") && !source.has("scale")) {
+            source.putObject("scale").put("kind", "by-most");
         }
     }
 

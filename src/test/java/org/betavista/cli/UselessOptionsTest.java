@@ -43,6 +43,8 @@ class UselessOptionsTest {
                 "data circles --count 9 | Nothing is written without --out; leave out --count.",
                 "data circles --held-out --seed 4 | leave out --held-out and --seed.",
                 "data faces --size 32 | leave out --size.",
+                "data circles --range 0,16 | leave out --range.",
+                "train --data digits --range 0,16 | leave out --range.",
                 "export models/circles-beta4 --what traversal --seed 3 --out x | leave out --seed.",
                 "export models/circles-beta4 --what traversal --rows 99 --out x | 1 to 6 rows, not 99",
                 "export models/circles-beta4 --what reconstructions --rows 90 --columns 100 --out x"
@@ -64,7 +66,8 @@ class UselessOptionsTest {
         "--latent 3, --latent",
         "--seed 4, --seed",
         "--batch 8 --lr 0.1, --batch and --lr",
-        "--size 32, --size"
+        "--size 32, --size",
+        "'--range 0,16', --range"
     })
     void aRunGoesOnWithItsOwnSettingsOnly(String options, String named) throws IOException {
         Path run = folder.resolve("run");

@@ -40,7 +40,9 @@ class DataNameTest {
     @Test
     void takesNumpyFilesAndRefusesOthers() throws IOException {
         Path archive = Files.createFile(folder.resolve("images.NPZ"));
-        assertEquals(new DataSource.NpzArchive(archive.toString()), source(archive.toString()));
+        assertEquals(
+                new DataSource.NpzArchive(archive.toString(), new PixelScale.ByMost()),
+                source(archive.toString()));
         Path text = Files.createFile(folder.resolve("notes.txt"));
         assertRefused(text.toString(), "notes.txt is no data set");
     }

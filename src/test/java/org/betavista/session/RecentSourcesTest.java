@@ -29,7 +29,7 @@ class RecentSourcesTest {
 
     @Test
     void remembersTheNewestFirstAndEachOnce() {
-        DataSource a = new DataSource.NpzArchive("/a.npz");
+        DataSource a = new DataSource.NpzArchive("/a.npz", new PixelScale.Given(0, 16));
         DataSource b = new DataSource.PictureFolder("/b", ImportSettings.standard().withSide(96));
         recent.add(a);
         recent.add(b);

@@ -50,7 +50,11 @@ class RunConfigTest {
                         model ->
                                 Stream.of(
                                                 new DataSource.BuiltInCircles(),
-                                                new DataSource.IdxFiles("/somewhere/ünïcode"))
+                                                new DataSource.IdxFiles("/somewhere/ünïcode"),
+                                                new DataSource.NpzArchive(
+                                                        "set.npz", new PixelScale.ByMost()),
+                                                new DataSource.NpzArchive(
+                                                        "set.npy", new PixelScale.Given(-0.5, 16)))
                                         .map(
                                                 data ->
                                                         new RunConfig(
@@ -124,6 +128,25 @@ class RunConfigTest {
         assertFalse(before.contains("fast"), before);
         Path file = Files.writeString(folder.resolve("config.json"), before);
         assertEquals(configs().findFirst().orElseThrow(), RunConfig.read(file));
+    }
+
+    @Test
+    void readsANumpySourceFromBeforeItsRangeCouldBeGiven() throws IOException {
+        Path file = folder.resolve("config.json");
+        RunConfig config =
+                configs()
+                        .filter(
+                                run ->
+                                        run.data() instanceof DataSource.NpzArchive archive
+                                                && archive.scale() instanceof PixelScale.ByMost)
+                        .findFirst()
+                        .orElseThrow();
+        JsonFile.write(file, config);
+        String now = Files.readString(file);
+        String before = now.replaceFirst(",\\s*\"scale\" : \\{[^}]*\\}", "");
+        assertFalse(before.contains("scale"), before);
+        Files.writeString(file, before);
+        assertEquals(config, RunConfig.read(file));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.betavista.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -137,6 +140,49 @@ class DataWindowTest extends WindowTest {
         robot.clickOn("#labels-Inner-folder");
         robot.clickOn("#import");
         await(() -> text("#data-facts").startsWith("5 + 1 held out"));
+    }
+
+    @Test
+    void seeTheScaleOfAnArrayAndChangeIt() throws TimeoutException, IOException {
+        answers.file = Optional.of(Files.write(scratch.resolve("dim.npy"), dimArray()));
+        openData();
+        assertFalse(robot.lookup("#range").query().isVisible());
+        robot.clickOn("#open-npz");
+        await(() -> text("#data-name").equals("dim.npy"));
+        assertTrue(notes().startsWith("Pixel values: 0 is black and 255 is white."), notes());
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#range-low").write("0").clickOn("#range-high").write("16\n");
+        await(() -> notes().startsWith("Pixel values: 0 is black and 16 is white."));
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#range-high").write("many").clickOn("#range-apply");
+        await(() -> text("#message").contains("many"));
+        assertEquals("dim.npy", text("#data-name"));
+    }
+
+    /** Opens the notes about the data and reads them. */
+    private String notes() {
+        if (robot.lookup("#data-note-lines").tryQuery().isEmpty()) {
+            robot.clickOn("#data-notes");
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        return robot.lookup("#data-note-lines")
+                .tryQueryAs(TextArea.class)
+                .map(TextArea::getText)
+                .orElse("");
+    }
+
+    /** Twenty images of 8 x 8 bytes from 0 to 15. */
+    private static byte[] dimArray() {
+        byte[] header =
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (20, 8, 8), }\n"
+                        .getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer bytes = ByteBuffer.allocate(10 + header.length + 20 * 64);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+        bytes.put((byte) header.length).put((byte) 0).put(header);
+        for (int i = 0; bytes.hasRemaining(); i++) {
+            bytes.put((byte) (i % 16));
+        }
+        return bytes.array();
     }
 
     @Test

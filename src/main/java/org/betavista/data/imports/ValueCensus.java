@@ -23,6 +23,8 @@ final class ValueCensus {
             List.of(ValueRange.UNIT, ValueRange.SIGNED, ValueRange.BYTE);
 
     private final long[] near = new long[USUAL.size()];
+    private final long[] bright = new long[USUAL.size()];
+    private long negative;
     private long zeros;
     private long others;
     private double smallest = Double.POSITIVE_INFINITY;
@@ -40,11 +42,17 @@ final class ValueCensus {
             return;
         }
         others += times;
+        if (value < 0) {
+            negative += times;
+        }
         for (int i = 0; i < near.length; i++) {
             ValueRange range = USUAL.get(i);
             double more = OVERSHOOT * (range.high() - range.low());
             if (value >= range.low() - more && value <= range.high() + more) {
                 near[i] += times;
+            }
+            if (value >= range.low() + more) {
+                bright[i] += times;
             }
         }
     }
@@ -57,7 +65,7 @@ final class ValueCensus {
      */
     ValueRange range(String what) {
         for (int i = 0; i < near.length; i++) {
-            if (others - near[i] <= MOST_OUTSIDE * others) {
+            if (others - near[i] <= MOST_OUTSIDE * others && !isAroundZero(i)) {
                 return USUAL.get(i);
             }
         }
@@ -69,6 +77,15 @@ final class ValueCensus {
                                 ValueRange.words(largest),
                                 ValueRange.words(smallest),
                                 ValueRange.words(largest)));
+    }
+
+    /**
+     * Values that were centred on zero lie near 0 to 255 too; overshoot goes with bright values.
+     */
+    private boolean isAroundZero(int usual) {
+        return USUAL.get(usual).low() == 0
+                && negative > MOST_OUTSIDE * others
+                && negative > bright[usual];
     }
 
     /** What to do where a range leaves images dark, or nothing: an empty string. */

@@ -27,6 +27,7 @@ import org.betavista.session.DataSource;
 import org.betavista.session.FolderPreview;
 import org.betavista.session.NewModel;
 import org.betavista.session.OpenModel;
+import org.betavista.session.PixelScale;
 import org.betavista.session.UserPath;
 import org.betavista.ui.ExplorerViewModel;
 import org.betavista.ui.UiMailbox;
@@ -221,10 +222,12 @@ public final class DataViewModel {
     void chooseRange(String low, String high) {
         if (chosen.get() instanceof DataSource.NpzArchive archive) {
             try {
-                boolean isByMost = low.isBlank() && high.isBlank();
                 choose(
                         new DataSource.NpzArchive(
-                                archive.file(), isByMost ? null : ValueRange.of(low, high)));
+                                archive.file(),
+                                low.isBlank() && high.isBlank()
+                                        ? new PixelScale.ByMost()
+                                        : PixelScale.Given.of(ValueRange.of(low, high))));
             } catch (InvalidInputException e) {
                 model.messages().fail(e.sentence());
             }

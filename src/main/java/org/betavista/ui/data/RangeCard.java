@@ -20,6 +20,7 @@ final class RangeCard extends VBox {
 
     RangeCard(DataViewModel data) {
         this.data = data;
+        setId("range");
         Button apply =
                 Parts.button(
                         "Read again",
@@ -58,7 +59,7 @@ final class RangeCard extends VBox {
     private void show(@Nullable DataSource source) {
         setVisible(source instanceof DataSource.NpzArchive);
         if (source instanceof DataSource.NpzArchive archive) {
-            var range = archive.range();
+            var range = archive.scale().range();
             low.setText(range == null ? "" : range.lowInWords());
             high.setText(range == null ? "" : range.highInWords());
         }

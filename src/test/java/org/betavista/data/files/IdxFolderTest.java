@@ -391,15 +391,15 @@ class IdxFolderTest {
     }
 
     @Test
-    void refusesAFileInPlaceOfAFolder() throws IOException {
-        write(TRAIN_IMAGES, images(4, 0));
-        Path file = folder.resolve(TRAIN_IMAGES);
+    void aFileOfNoKnownNameStandsForNoSet() throws IOException {
+        write("pictures", images(4, 0));
+        Path file = folder.resolve("pictures");
         String sentence =
                 assertThrows(
                                 InvalidInputException.class,
                                 () -> IdxFolder.read(file, SplitRule.BY_IMAGE, 1))
                         .sentence();
-        assertTrue(sentence.contains(TRAIN_IMAGES), sentence);
+        assertTrue(sentence.contains("pictures"), sentence);
     }
 
     @Test
