@@ -148,7 +148,7 @@ class DataWindowTest extends WindowTest {
         openData();
         assertFalse(robot.lookup("#range").query().isVisible());
         robot.clickOn("#open-npz");
-        await(() -> text("#data-name").equals("dim.npy"));
+        await(() -> text("#data-name").equals("dim"));
         assertTrue(notes().startsWith("Pixel values: 0 is black and 255 is white."), notes());
         robot.type(KeyCode.ESCAPE);
         robot.clickOn("#range-low").write("0").clickOn("#range-high").write("16\n");
@@ -156,7 +156,7 @@ class DataWindowTest extends WindowTest {
         robot.type(KeyCode.ESCAPE);
         robot.clickOn("#range-high").write("many").clickOn("#range-apply");
         await(() -> text("#message").contains("many"));
-        assertEquals("dim.npy", text("#data-name"));
+        assertEquals("dim", text("#data-name"));
     }
 
     /** Opens the notes about the data and reads them. */
