@@ -2,31 +2,24 @@ package org.betavista.data.imports;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table says about picture files: {@code factors.csv}, or a list of attributes as CelebA has
- * it (a count, the names, then a file with -1 or 1 for each name).
+ * The columns of a table that lies beside pictures: {@code factors.csv}, what pandas or a
+ * spreadsheet saved, Hugging Face's {@code metadata.csv}, or a list of attributes as CelebA has it
+ * (a count, the names, then a file with -1 or 1 for each name). Lines that fit no table are left
+ * out and told.
  */
 final class AttributeTable {
-    static final Set<String> FILE_COLUMNS =
-            Set.of("file", "filename", "file_name", "image", "image_id", "path");
-    private static final List<String> OTHER_ENDINGS = List.of(".jpg", ".png", ".jpeg");
     private static final int MOST_ROWS = 5_000_000;
+    private static final int MOST_COLUMNS = 1_001;
     private static final long LARGEST_FILE = 1L << 30;
 
     /** A number twice while its array grows, and once more as the value of a factor. */
@@ -35,166 +28,212 @@ final class AttributeTable {
     /** What a word takes in a map beside its letters. */
     private static final int WORD_BYTES = 128;
 
-    private final List<AttributeColumn> columns = new ArrayList<>();
-    private final Map<String, Integer> rows = new HashMap<>();
-    private final boolean yesOrNo;
+    private final String name;
+    private final TableRows source;
+    private final boolean isList;
     private final long mostMemory;
+    private final List<AttributeColumn> columns = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private long memory;
+    private int rows;
+    private int leftOut;
+    private String firstLeftOut = "";
+    private @Nullable Integer claimed;
 
-    private AttributeTable(boolean yesOrNo, long mostMemory) {
-        this.yesOrNo = yesOrNo;
+    private AttributeTable(String name, TableRows source, boolean isList, long mostMemory) {
+        this.name = name;
+        this.source = source;
+        this.isList = isList;
         this.mostMemory = mostMemory;
-    }
-
-    static boolean isFactorFile(String name) {
-        return lastPart(name).equals("factors.csv");
-    }
-
-    static boolean isTable(String name) {
-        String last = lastPart(name);
-        return isFactorFile(name)
-                || (last.contains("attr") && (last.endsWith(".txt") || last.endsWith(".csv")));
-    }
-
-    private static String lastPart(String name) {
-        return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     }
 
     /**
      * Reads a table.
      *
-     * @throws InvalidInputException with the line that is wrong
+     * @throws InvalidInputException if it is none, with the first line that is wrong
      */
     static AttributeTable read(Path file) {
-        return read(file, Runtime.getRuntime().maxMemory() / 4);
+        return read(file, Runtime.getRuntime().maxMemory() / 4, MOST_ROWS);
     }
 
-    /** The same with so many bytes of memory, about. */
-    static AttributeTable read(Path file, long mostMemory) {
+    /**
+     * The same with limits.
+     *
+     * @param mostMemory bytes, about
+     * @param mostRows how many rows are read
+     */
+    static AttributeTable read(Path file, long mostMemory, int mostRows) {
         String name = String.valueOf(file.getFileName());
-        AttributeTable table = new AttributeTable(!isFactorFile(name), mostMemory);
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new InvalidInputException(name + " is too large for a table of factors.");
             }
-            // The decoder replaces what is not UTF-8, and the line is then named.
-            try (BufferedReader reader =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    Files.newInputStream(file), StandardCharsets.UTF_8),
-                            1 << 16)) {
-                if (name.toLowerCase(Locale.ROOT).endsWith(".txt")) {
-                    table.readList(reader, name);
-                } else {
-                    table.readCsv(new CsvRows(reader, name), name);
-                }
+            try (BufferedReader reader = TableText.open(file)) {
+                boolean isList = isList(reader, name);
+                TableRows rows = isList ? new SpacedRows(reader, name) : new CsvRows(reader, name);
+                AttributeTable table = new AttributeTable(name, rows, isList, mostMemory);
+                table.readAll(mostRows);
+                return table;
             }
         } catch (IOException e) {
             throw new InvalidInputException(
                     "%s cannot be read (%s).".formatted(name, IoReason.of(e)), e);
         }
-        if (table.rows.isEmpty()) {
-            throw new InvalidInputException(name + " names no files; add a line for each picture.");
-        }
-        return table;
     }
 
-    private void readCsv(CsvRows csv, String name) throws IOException {
-        List<String> header = csv.next();
+    /** Whether spaces stand between the values: in texts without any other separator. */
+    private static boolean isList(BufferedReader reader, String name) throws IOException {
+        if (!FileEndings.of(name).equals("txt")) {
+            return false;
+        }
+        reader.mark(1 << 16);
+        char[] start = new char[(1 << 16) - 1];
+        int length = Math.max(0, reader.read(start, 0, start.length));
+        reader.reset();
+        return new String(start, 0, length)
+                .lines()
+                .limit(3)
+                .noneMatch(line -> line.matches(".*[,;\t|].*"));
+    }
+
+    private void readAll(int mostRows) throws IOException {
+        List<String> header = nextRow();
+        List<String> row = header == null ? null : nextRow();
+        while (header != null && row != null && isAboveHeader(header, row)) {
+            claimed = count(header.get(0));
+            header = row;
+            row = nextRow();
+        }
         if (header == null) {
-            throw new InvalidInputException(name + " is empty; its first line names the columns.");
+            throw new InvalidInputException(
+                    name + " is empty; a table has a line of names and a line for each picture.");
         }
-        if (!FILE_COLUMNS.contains(header.get(0).toLowerCase(Locale.ROOT))) {
-            throw csv.malformed("the first column has to be named file");
+        boolean isText = FileEndings.of(name).equals("txt");
+        if (isText && !isList && header.stream().noneMatch(SideFiles::isNameColumn)) {
+            throw malformed("no column is named file");
         }
-        nameColumns(header.subList(1, header.size()), name, csv.line());
-        for (List<String> row = csv.next(); row != null; row = csv.next()) {
-            if (row.size() != header.size()) {
-                throw csv.malformed(
-                        "there are %s values where the first line names %s columns"
-                                .formatted(row.size(), header.size()));
+        if (header.stream().anyMatch(AttributeTable::isPicture)) {
+            if (isText) {
+                throw malformed("a line with the names of the attributes has to come first");
             }
-            add(row, name, csv.line());
+            add(startWithoutNames(header), header);
+        } else {
+            nameColumns(header, row);
         }
+        for (; row != null && rows < mostRows; row = nextRow()) {
+            add(columns.size(), row);
+        }
+        finish(row == null);
     }
 
-    private void readList(BufferedReader reader, String name) throws IOException {
-        long claimed = count(line(reader, name, 1), name);
-        nameColumns(words(line(reader, name, 2)), name, 2);
-        int number = 3;
-        for (String line = reader.readLine(); line != null; line = reader.readLine(), number++) {
-            if (line.isBlank()) {
-                continue;
-            }
-            List<String> row = words(line);
-            if (row.size() != columns.size() + 1) {
-                throw malformed(
-                        name,
-                        number,
-                        "there are %s values for %s names"
-                                .formatted(row.size() - 1, columns.size()));
-            }
-            for (String value : row.subList(1, row.size())) {
-                if (!value.equals("1") && !value.equals("-1") && !value.equals("0")) {
-                    throw malformed(name, number, "values have to be -1 or 1");
+    /** The next row that can be read. */
+    private @Nullable List<String> nextRow() throws IOException {
+        while (true) {
+            try {
+                List<String> row = source.next();
+                if (row == null || !isComment(row)) {
+                    return row;
                 }
+            } catch (InvalidInputException e) {
+                leaveOut(e.sentence());
+                source.skipLine();
             }
-            add(row, name, number);
-        }
-        if (rows.size() != claimed) {
-            throw malformed(
-                    name, 1, "it says %s files, but %s follow".formatted(claimed, rows.size()));
         }
     }
 
-    private static String line(BufferedReader reader, String name, int number) throws IOException {
-        String line = reader.readLine();
-        if (line == null) {
-            throw malformed(name, number, "the file ends too early");
-        }
-        return number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+    /** A line behind a number sign, unless it names columns or a picture is called so. */
+    private boolean isComment(List<String> row) {
+        String first = row.get(0);
+        boolean isHeading =
+                columns.isEmpty()
+                        && row.size() > 1
+                        && SideFiles.isNameColumn(first.replaceFirst("^#+", ""));
+        return first.startsWith("#") && !isHeading && !isPicture(first);
     }
 
-    private static long count(String line, String name) {
+    /** A count of the files above a list, or a title above another table. */
+    private boolean isAboveHeader(List<String> header, List<String> row) {
+        return header.size() == 1 && (isList ? count(header.get(0)) != null : row.size() > 1);
+    }
+
+    static boolean isPicture(String word) {
+        String ending = FileEndings.of(word);
+        return FileEndings.isPicture(ending) && word.length() > ending.length() + 1;
+    }
+
+    private static @Nullable Integer count(String word) {
         try {
-            return Integer.parseInt(line.strip());
+            return Integer.valueOf(word);
         } catch (NumberFormatException e) {
-            throw malformed(name, 1, "the first line has to be the number of files");
+            return null;
         }
     }
 
-    private static List<String> words(String line) {
-        return Arrays.asList(line.strip().split("\\s+", -1));
+    private int startWithoutNames(List<String> row) {
+        for (int c = 1; c <= row.size(); c++) {
+            columns.add(new AttributeColumn(unnamed(c - 1)));
+        }
+        checkColumns();
+        return row.size();
     }
 
-    private void nameColumns(List<String> names, String file, int line) {
+    private void nameColumns(List<String> header, @Nullable List<String> row) {
+        List<String> names = new ArrayList<>(header);
+        // CelebA and R do not name the column of names.
+        boolean isNamed = names.stream().anyMatch(SideFiles::isNameColumn);
+        if (!isNamed
+                && row != null
+                && row.size() == names.size() + 1
+                && !row.get(row.size() - 1).isEmpty()) {
+            names.add(0, "file");
+        }
         Set<String> known = new HashSet<>();
-        for (String name : names) {
-            if (name.isBlank() || name.indexOf('\uFFFD') >= 0 || !known.add(name)) {
-                throw malformed(file, line, "every column needs a name of its own");
+        for (int c = 0; c < names.size(); c++) {
+            String word = names.get(c).replaceFirst(c == 0 ? "^#\\s*" : "^$", "").strip();
+            if (word.isEmpty()) {
+                word = unnamed(c);
             }
-            columns.add(new AttributeColumn(name));
+            String unique = word;
+            for (int next = 2; !known.add(unique); next++) {
+                unique = word + " (" + next + ")";
+            }
+            columns.add(new AttributeColumn(unique));
         }
-        if (columns.isEmpty() || columns.size() > 1_000) {
-            throw malformed(file, line, "1 to 1000 columns of factors are needed");
+        checkColumns();
+    }
+
+    private static String unnamed(int column) {
+        return "column " + (column + 1);
+    }
+
+    private void checkColumns() {
+        if (columns.size() < 2 || columns.size() > MOST_COLUMNS) {
+            throw malformed("1 to 1000 columns of factors are needed");
         }
     }
 
-    private void add(List<String> row, String name, int line) {
-        String file = row.get(0).replace('\\', '/');
-        if (file.startsWith("./")) {
-            file = file.substring(2);
+    private void add(int size, List<String> row) {
+        int length = row.size();
+        while (length > size && row.get(length - 1).isEmpty()) {
+            length--;
         }
-        if (file.isEmpty() || rows.putIfAbsent(file, rows.size()) != null) {
-            throw malformed(
-                    name, line, file.isEmpty() ? "no file is named" : file + " is named twice");
+        if (length > size || length < Math.min(2, size)) {
+            leaveOut(
+                    "%s, line %s: there are %s values for %s columns."
+                            .formatted(name, source.line(), row.size(), size));
+            return;
         }
-        if (rows.size() > MOST_ROWS) {
-            throw malformed(name, line, "there are too many lines");
+        if (length < size && source.isCutOff()) {
+            leaveOut("%s, line %s: the file ends too early.".formatted(name, source.line()));
+            return;
         }
-        memory += WORD_BYTES + 2L * file.length();
-        for (int c = 0; c < columns.size(); c++) {
-            String word = row.get(c + 1);
+        if (isList && !row.subList(1, length).stream().allMatch(AttributeTable::isAnswer)) {
+            leaveOut("%s, line %s: values have to be -1 or 1.".formatted(name, source.line()));
+            return;
+        }
+        rows++;
+        for (int c = 0; c < size; c++) {
+            String word = c < length ? row.get(c) : "";
             memory += CELL_BYTES;
             if (columns.get(c).add(word)) {
                 memory += WORD_BYTES + 2L * word.length();
@@ -207,66 +246,65 @@ final class AttributeTable {
         }
     }
 
-    private static InvalidInputException malformed(String name, int line, String reason) {
-        return new InvalidInputException(
-                "%s, line %s: %s; correct the table.".formatted(name, line, reason));
+    private static boolean isAnswer(String word) {
+        return word.equals("1") || word.equals("-1") || word.equals("0");
     }
 
-    /**
-     * One table of several that speak for different folders.
-     *
-     * @param tables by the folder that each speaks for, which ends with a slash
-     * @return empty where their columns are not the same
-     */
-    static Optional<AttributeTable> joined(Map<String, AttributeTable> tables) {
-        AttributeTable first = tables.values().iterator().next();
-        AttributeTable joined = new AttributeTable(first.yesOrNo, first.mostMemory);
-        List<String> names = first.columns.stream().map(AttributeColumn::name).toList();
-        names.forEach(name -> joined.columns.add(new AttributeColumn(name)));
-        for (Map.Entry<String, AttributeTable> part : tables.entrySet()) {
-            AttributeTable table = part.getValue();
-            if (!table.columns.stream().map(AttributeColumn::name).toList().equals(names)
-                    || table.yesOrNo != first.yesOrNo) {
-                return Optional.empty();
-            }
-            table.rows.forEach(
-                    (file, row) -> {
-                        List<String> words = new ArrayList<>(List.of(part.getKey() + file));
-                        table.columns.forEach(column -> words.add(column.word(row)));
-                        joined.add(words, part.getKey(), row);
-                    });
+    private void leaveOut(String sentence) {
+        leftOut++;
+        if (firstLeftOut.isEmpty()) {
+            firstLeftOut = sentence;
         }
-        return Optional.of(joined);
     }
 
+    private void finish(boolean isWhole) {
+        if (rows == 0 || rows < leftOut) {
+            throw new InvalidInputException(
+                    leftOut > 0
+                            ? firstLeftOut
+                            : name + " names no files; add a line for each picture.");
+        }
+        columns.removeIf(column -> column.name().matches("column \\d+") && column.isEmpty());
+        if (leftOut > 0) {
+            notes.add(
+                    leftOut == 1
+                            ? "A line was left out. " + firstLeftOut
+                            : "%s lines of %s were left out; the first: %s"
+                                    .formatted(leftOut, name, firstLeftOut));
+        }
+        if (isWhole && claimed != null && claimed > rows + leftOut) {
+            notes.add(
+                    "%s says that it names %s files, but has lines for %s; it may have been cut off."
+                            .formatted(name, claimed, rows + leftOut));
+        }
+    }
+
+    private InvalidInputException malformed(String reason) {
+        return new InvalidInputException(
+                "%s, line %s: %s; correct the table.".formatted(name, source.line(), reason));
+    }
+
+    /** All columns, in the order of the file, with the one that names pictures. */
     List<AttributeColumn> columns() {
         return columns;
     }
 
+    /** Whole sentences on what was left out. */
+    List<String> notes() {
+        return notes;
+    }
+
     /** Whether columns of -1, 0 and 1 mean no and yes. */
     boolean isYesOrNo() {
-        return yesOrNo;
+        return !SideFiles.isFactorFile(name);
     }
 
-    /** The number of files that it names. */
+    boolean isCommaSeparated() {
+        return source.isCommaSeparated();
+    }
+
+    /** The number of lines about pictures. */
     int size() {
-        return rows.size();
-    }
-
-    /**
-     * The row of a file by its name, with or without the ending, or with another picture's: the
-     * list of one release of a set serves another.
-     */
-    @Nullable Integer row(String file) {
-        Integer row = rows.get(file);
-        if (row != null || FileEndings.of(file).isEmpty()) {
-            return row;
-        }
-        String stem = FileEndings.stem(file);
-        row = rows.get(stem);
-        for (String ending : OTHER_ENDINGS) {
-            row = row == null ? rows.get(stem + ending) : row;
-        }
-        return row;
+        return rows;
     }
 }

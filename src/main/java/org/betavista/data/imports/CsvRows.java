@@ -7,17 +7,22 @@ import java.util.List;
 import org.betavista.data.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of comma separated values (RFC 4180), or with semicolons or tabs between the values. */
-final class CsvRows {
+/**
+ * Rows of comma separated values (RFC 4180), or with semicolons, tabs or bars between the values.
+ */
+final class CsvRows implements TableRows {
     private static final int LONGEST_FIELD = 1 << 16;
     private static final int MOST_FIELDS = 1_001;
     private static final int LOOK_AHEAD = 1 << 16;
+    private static final int LINES_LOOKED_AT = 20;
+    private static final String SEPARATORS = ",;\t|";
 
     private final BufferedReader reader;
     private final String file;
-    private char separator;
+    private final char separator;
     private int line = 1;
     private int rowLine = 1;
+    private boolean cutOff;
 
     CsvRows(BufferedReader reader, String file) throws IOException {
         this.reader = reader;
@@ -33,25 +38,64 @@ final class CsvRows {
         separator = separator(start, length);
     }
 
-    /** The first that stands in the header, outside of quotes. */
-    private static char separator(char[] start, int length) {
-        boolean quoted = false;
-        for (int i = 0; i < length && (quoted || start[i] != '\n'); i++) {
-            quoted ^= start[i] == '"';
-            if (!quoted && (start[i] == ',' || start[i] == ';' || start[i] == '\t')) {
-                return start[i];
+    /**
+     * The one that most of the first lines have. Excel's first line may name it; comments do not
+     * count.
+     */
+    private char separator(char[] start, int length) throws IOException {
+        List<String> lines = new String(start, 0, length).lines().limit(LINES_LOOKED_AT).toList();
+        if (!lines.isEmpty() && lines.get(0).strip().matches("(?i)\"?sep=[,;\t|]\"?")) {
+            String named = lines.get(0).strip().replace("\"", "");
+            skipLine();
+            return named.charAt(named.length() - 1);
+        }
+        char best = ',';
+        long most = 0;
+        for (char candidate : firstFound(lines).toCharArray()) {
+            long having =
+                    lines.stream()
+                            .filter(text -> !text.startsWith("#") && holds(text, candidate))
+                            .count();
+            if (having > most) {
+                most = having;
+                best = candidate;
             }
         }
-        return ',';
+        return best;
     }
 
-    /** The line on which the last row begins, from 1. */
-    int line() {
+    /** The separators in the order in which they are met, so that the header's comes first. */
+    private static String firstFound(List<String> lines) {
+        StringBuilder found = new StringBuilder();
+        for (String text : lines) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (SEPARATORS.indexOf(c) >= 0 && found.indexOf(String.valueOf(c)) < 0) {
+                    found.append(c);
+                }
+            }
+        }
+        return found.toString();
+    }
+
+    private static boolean holds(String text, char separator) {
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            quoted ^= text.charAt(i) == '"';
+            if (!quoted && text.charAt(i) == separator) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public int line() {
         return rowLine;
     }
 
-    /** The next row that is not blank; null at the end. */
-    @Nullable List<String> next() throws IOException {
+    @Override
+    public @Nullable List<String> next() throws IOException {
         while (true) {
             rowLine = line;
             List<String> row = row();
@@ -59,6 +103,28 @@ final class CsvRows {
                 return row;
             }
         }
+    }
+
+    @Override
+    public void skipLine() throws IOException {
+        int next = reader.read();
+        while (next >= 0 && next != '\n' && next != '\r') {
+            next = reader.read();
+        }
+        if (next == '\r') {
+            peekIs('\n');
+        }
+        line++;
+    }
+
+    @Override
+    public boolean isCutOff() {
+        return cutOff;
+    }
+
+    @Override
+    public boolean isCommaSeparated() {
+        return separator == ',';
     }
 
     private @Nullable List<String> row() throws IOException {
@@ -89,12 +155,12 @@ final class CsvRows {
                 end(fields, field);
                 closed = false;
             } else if (next == '\n' || next < 0) {
+                cutOff = next < 0;
                 end(fields, field);
                 return fields;
             } else if (next == '\r') {
-                if (!peekIs('\n')) {
-                    throw malformed("a carriage return stands inside a line");
-                }
+                // Old programs end lines by it alone.
+                peekIs('\n');
                 line++;
                 end(fields, field);
                 return fields;

@@ -41,6 +41,7 @@ final class FileEndings {
                 new Advice("not opened", "unpack them into the folder", false),
                 "zip tar tgz gz bz2 tbz tbz2 xz txz 7z rar zst lz4 iso cbz cbr");
         put(new Advice("not opened", "choose one of them instead of the folder", false), "npz npy");
+        put(new Advice("not read", "save what they say as metadata.csv", false), "jsonl");
         put(
                 new Advice("not opened", "save the pictures in them as PNG files", false),
                 "parquet arrow feather tfrecord tfrecords h5 hdf5 mat pkl pickle lmdb mdb rec");
@@ -62,6 +63,7 @@ final class FileEndings {
                                     ending,
                                     fate,
                                     remedy.replace("one of them", "it")
+                                            .replace("they say", "it says")
                                             .replace("their", "its")
                                             .replace("them", "it"))
                     : "%s .%s files were %s: %s."

@@ -3,12 +3,10 @@ package org.betavista.data.imports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.betavista.data.Factor;
 import org.betavista.data.InvalidInputException;
@@ -16,30 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What subfolders and a table say about the pictures of a folder. */
 final class FolderFactors {
-    private final FolderScan scan;
     private final FolderLayout layout;
-    private final @Nullable AttributeTable table;
+    private final @Nullable MatchedTable table;
     private final List<AttributeColumn.Valued> columns = new ArrayList<>();
-    private final String tableName;
-    private final String tableFolder;
-    private final Map<String, Integer> picturesOfName = new HashMap<>();
+    private String tableName;
     private final List<Factor> factors = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Integer> labels = new HashMap<>();
 
-    /**
-     * Reads the table where there is one.
-     *
-     * @throws InvalidInputException if the table is malformed, or names none of the pictures
-     */
+    /** Reads the table where there is one. What is no table, or of other pictures, is a note. */
     FolderFactors(Path folder, FolderScan scan, FolderLayout layout) {
-        this.scan = scan;
         this.layout = layout;
         List<String> parts = layout.tablesOfParts(scan);
-        tableName = parts.isEmpty() ? first(layout.tables()) : NameList.of(parts);
-        tableFolder = parts.isEmpty() ? SideFiles.scope(tableName, scan.images()) : "";
-        table = parts.isEmpty() ? whole(folder) : joined(folder, scan, parts);
-        countNames();
+        tableName = NameList.of(parts);
+        table = parts.isEmpty() ? whole(folder, scan) : joined(folder, scan, parts);
         String labelName = isColumn("label") ? "folder" : "label";
         if (!layout.labels().isEmpty() && isKept(Factor.named(labelName, layout.labels()))) {
             for (String label : layout.labels()) {
@@ -49,40 +37,71 @@ final class FolderFactors {
         if (table != null) {
             addColumns(table);
         }
-        noteTables();
     }
 
-    private static String first(List<String> tables) {
-        return tables.isEmpty() ? "" : tables.get(0);
-    }
-
-    private @Nullable AttributeTable whole(Path folder) {
-        return !tableName.isEmpty() && layout.isForAll(tableFolder)
-                ? AttributeTable.read(folder.resolve(tableName))
-                : null;
+    /** The first table that speaks for all pictures and names some of them. */
+    private @Nullable MatchedTable whole(Path folder, FolderScan scan) {
+        MatchedTable found = null;
+        List<String> others = new ArrayList<>();
+        for (String name : layout.tables()) {
+            String scope = SideFiles.scope(name, scan.images());
+            if (found != null) {
+                others.add(name);
+            } else if (layout.isForAll(scope)) {
+                tableName = name;
+                found = used(() -> Optional.of(MatchedTable.read(folder, name, scope, files())));
+            } else {
+                notes.add(
+                        "%s was not used, because there are pictures outside of its folder."
+                                .formatted(name));
+            }
+        }
+        if (!others.isEmpty()) {
+            notes.add(
+                    "%s %s not used, because %s was."
+                            .formatted(
+                                    NameList.of(others),
+                                    others.size() == 1 ? "was" : "were",
+                                    tableName));
+        }
+        return found;
     }
 
     /** As Hugging Face has them: a metadata.csv in each of train and test. */
-    private @Nullable AttributeTable joined(Path folder, FolderScan scan, List<String> parts) {
-        Map<String, AttributeTable> tables = new LinkedHashMap<>();
-        for (String part : parts) {
-            tables.put(
-                    SideFiles.scope(part, scan.images()),
-                    AttributeTable.read(folder.resolve(part)));
+    private @Nullable MatchedTable joined(Path folder, FolderScan scan, List<String> parts) {
+        return used(
+                () -> {
+                    List<MatchedTable> tables = new ArrayList<>();
+                    for (String part : parts) {
+                        String scope = SideFiles.scope(part, scan.images());
+                        List<String> own =
+                                files().stream().filter(file -> file.startsWith(scope)).toList();
+                        tables.add(MatchedTable.read(folder, part, scope, own));
+                    }
+                    Optional<MatchedTable> all = MatchedTable.joined(tables);
+                    if (all.isEmpty()) {
+                        notes.add(
+                                "%s were not used, because their columns are not the same."
+                                        .formatted(tableName));
+                    }
+                    return all;
+                });
+    }
+
+    /** A table that names pictures; null, with a note, where it does not or cannot be read. */
+    private @Nullable MatchedTable used(Supplier<Optional<MatchedTable>> read) {
+        try {
+            Optional<MatchedTable> found = read.get();
+            found.ifPresent(matched -> notes.addAll(matched.notes()));
+            return found.filter(matched -> !matched.isEmpty()).orElse(null);
+        } catch (InvalidInputException e) {
+            notes.add("%s was not used. %s".formatted(tableName, e.sentence()));
+            return null;
         }
-        return AttributeTable.joined(tables).orElse(null);
     }
 
-    private Stream<String> files() {
-        return Stream.concat(layout.images().stream(), layout.heldOut().stream());
-    }
-
-    private static String lastPart(String file) {
-        return file.substring(file.lastIndexOf('/') + 1);
-    }
-
-    private void countNames() {
-        files().forEach(file -> picturesOfName.merge(lastPart(file), 1, Integer::sum));
+    private List<String> files() {
+        return Stream.concat(layout.images().stream(), layout.heldOut().stream()).toList();
     }
 
     private boolean isColumn(String name) {
@@ -90,57 +109,25 @@ final class FolderFactors {
                 && table.columns().stream().anyMatch(column -> column.name().equals(name));
     }
 
-    private void noteTables() {
-        if (!tableName.isEmpty() && table == null) {
-            notes.add(
-                    layout.tablesOfParts(scan).isEmpty()
-                            ? "%s was not used, because there are pictures outside of its folder."
-                                    .formatted(tableName)
-                            : "%s were not used, because their columns are not the same."
-                                    .formatted(tableName));
-        } else if (layout.tables().size() > 1 && layout.tablesOfParts(scan).isEmpty()) {
-            notes.add(
-                    "Of %s tables only %s was used.".formatted(layout.tables().size(), tableName));
-        }
-    }
-
-    /** By its path from the table, else by its mere name where no other picture has it; or null. */
-    private @Nullable Integer row(AttributeTable read, String file) {
-        Integer row = read.row(file.substring(tableFolder.length()));
-        String name = lastPart(file);
-        boolean unique = picturesOfName.getOrDefault(name, 0) == 1;
-        return row == null && unique ? read.row(name) : row;
-    }
-
-    private void addColumns(AttributeTable read) {
-        Set<Integer> rows = new HashSet<>();
-        for (List<String> files : List.of(layout.images(), layout.heldOut())) {
-            for (String file : files) {
-                Integer row = row(read, file);
-                if (row != null) {
-                    rows.add(row);
-                }
-            }
-        }
-        if (rows.isEmpty()) {
-            throw new InvalidInputException(
-                    "%s names none of the pictures in the folder; correct its first column."
-                            .formatted(tableName));
-        }
-        int missing = read.size() - rows.size();
-        if (missing > 0) {
-            notes.add(
-                    "%s names %s files that are not in the folder.".formatted(tableName, missing));
-        }
-        int[] used = rows.stream().mapToInt(Integer::intValue).toArray();
+    private void addColumns(MatchedTable read) {
+        int[] used = read.used();
         for (AttributeColumn column : read.columns()) {
-            column.factor(used, read.isYesOrNo(), notes)
-                    .ifPresent(
-                            valued -> {
-                                if (isKept(valued.factor())) {
-                                    columns.add(valued);
-                                }
-                            });
+            column.factor(used, read.isYesOrNo(), read.isCommaSeparated(), notes)
+                    .filter(valued -> isKept(valued.factor()))
+                    .ifPresent(columns::add);
+        }
+        List<String> unnamed =
+                files().stream().filter(file -> !read.rows().containsKey(file)).toList();
+        if (!unnamed.isEmpty()) {
+            notes.add(
+                    unnamed.size() == 1
+                            ? "%s does not name 1 picture, which has no values of its factors: %s."
+                                    .formatted(tableName, NameList.of(unnamed))
+                            : "%s does not name %s pictures, which have no values of its factors; the first: %s."
+                                    .formatted(
+                                            tableName,
+                                            unnamed.size(),
+                                            NameList.of(unnamed.subList(0, 1))));
         }
     }
 
@@ -179,12 +166,9 @@ final class FolderFactors {
             values[next++] = label;
         }
         if (table != null) {
-            Integer row = row(table, file);
-            if (row == null) {
-                return Optional.of(tableName + " does not name it");
-            }
+            Integer row = table.rows().get(file);
             for (AttributeColumn.Valued column : columns) {
-                values[next++] = column.values()[row];
+                values[next++] = row == null ? Factor.NO_VALUE : column.values()[row];
             }
         }
         return Optional.empty();

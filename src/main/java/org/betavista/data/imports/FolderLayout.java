@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,11 @@ public record FolderLayout(
         if (settings.split() == SplitSource.RECOGNISED && !found.isSplit()) {
             lists.apply(images, heldOut);
         }
-        List<String> tables = settings.labels() == LabelSource.NONE ? List.of() : scan.tables();
+        List<String> notes = new ArrayList<>();
+        List<String> tables =
+                settings.labels() == LabelSource.NONE
+                        ? List.of()
+                        : readable(folder, scan.tables(), notes);
         List<String> labels = found.labels();
         boolean byName =
                 settings.labels() == LabelSource.NAME
@@ -78,7 +83,6 @@ public record FolderLayout(
         if (byName) {
             labels = names(images);
         }
-        List<String> notes = new ArrayList<>();
         notes.addAll(found.notes());
         notes.addAll(lists.notes());
         FolderLayout layout =
@@ -91,6 +95,21 @@ public record FolderLayout(
                         notes);
         notes.add(0, sentence(found, layout, byName, lists, layout.tablesInUse(scan)));
         return layout.withNotes(notes);
+    }
+
+    /** Those that are tables indeed, by their first lines. */
+    private static List<String> readable(Path folder, List<String> tables, List<String> notes) {
+        List<String> readable = new ArrayList<>();
+        for (String table : tables) {
+            Optional<String> fault =
+                    SideFiles.isCalledTable(table)
+                            ? SideFiles.fault(folder.resolve(table))
+                            : Optional.empty();
+            fault.ifPresentOrElse(
+                    sentence -> notes.add("%s was not used. %s".formatted(table, sentence)),
+                    () -> readable.add(table));
+        }
+        return readable;
     }
 
     private FolderLayout withNotes(List<String> newNotes) {

@@ -33,6 +33,7 @@ final class FolderWalk {
     private final Map<String, Integer> unread = new TreeMap<>();
     private final Set<String> hiddenFolders = new TreeSet<>();
     private final List<String> unreadTables = new ArrayList<>();
+    private final List<String> credits = new ArrayList<>();
     private final List<Skipped> problems = new ArrayList<>();
     private final Map<Path, String> folders = new HashMap<>();
     private int hiddenPictures;
@@ -74,10 +75,15 @@ final class FolderWalk {
         unread.forEach((ending, count) -> notes.add(FileEndings.sentence(ending, count)));
         if (!unreadTables.isEmpty()) {
             notes.add(
-                    "%s %s not used: the first column of a table has to be named file."
+                    "%s %s not used: none of the columns names pictures; call it file."
                             .formatted(
                                     NameList.of(unreadTables),
                                     unreadTables.size() == 1 ? "was" : "were"));
+        }
+        if (!credits.isEmpty()) {
+            notes.add(
+                    "%s %s taken for credits; what is called factors.csv is read as a table."
+                            .formatted(NameList.of(credits), credits.size() == 1 ? "was" : "were"));
         }
         if (!hiddenFolders.isEmpty()) {
             notes.add(
@@ -197,6 +203,9 @@ final class FolderWalk {
         }
         if (SideFiles.isTable(child, name)) {
             return tables;
+        }
+        if (SideFiles.isCredits(name)) {
+            credits.add(name);
         }
         if (SideFiles.isUnreadTable(name)) {
             unreadTables.add(name);

@@ -13,7 +13,7 @@ public final class ImageFolder {
     private static final long MOST_FILES = 5_000_000;
 
     /** Changes with what is made of the same files. */
-    private static final String RECOGNITION = "layouts 1";
+    private static final String RECOGNITION = "layouts 2";
 
     private ImageFolder() {}
 
@@ -69,7 +69,8 @@ public final class ImageFolder {
         tables.sort(
                 Comparator.<String>comparingInt(
                                 table -> SideFiles.scope(table, walk.images().keySet()).length())
-                        .thenComparing(table -> !AttributeTable.isFactorFile(table))
+                        .thenComparing(table -> !SideFiles.isFactorFile(table))
+                        .thenComparing(table -> !SideFiles.isCalledTable(table))
                         .thenComparing(
                                 Comparator.comparingLong(
                                         table -> table.chars().filter(c -> c == '/').count()))

@@ -1,17 +1,15 @@
 package org.betavista.data.imports;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.betavista.data.InvalidInputException;
 
 /** Which files beside pictures say something about them. */
 final class SideFiles {
-    /** Names under which data sets come with labels; the first line has to bear it out. */
+    /** Names under which data sets come with labels; the first lines have to bear it out. */
     private static final Set<String> TABLES =
             Set.of(
                     "metadata.csv",
@@ -20,31 +18,107 @@ final class SideFiles {
                     "train_labels.csv",
                     "trainlabels.csv");
 
+    private static final Set<String> TABLE_ENDINGS = Set.of("csv", "tsv");
+
+    /** What columns of names are called, in small letters and digits alone. */
+    private static final Set<String> NAME_COLUMNS =
+            Set.of(
+                    "file",
+                    "files",
+                    "filename",
+                    "filenames",
+                    "filepath",
+                    "path",
+                    "paths",
+                    "image",
+                    "images",
+                    "imageid",
+                    "imagename",
+                    "imagepath",
+                    "imagefile",
+                    "img",
+                    "imgid",
+                    "imgname",
+                    "imgpath",
+                    "picture",
+                    "pictures",
+                    "photo",
+                    "id",
+                    "idcode",
+                    "name");
+
     private static final Set<String> LISTS = Set.of("txt", "csv", "tsv", "json", "jsonl", "lst");
-    private static final int LONGEST_HEADER = 1 << 16;
+
+    /** What is read of a table to see whether it is one. */
+    private static final int FEW_ROWS = 100;
+
+    private static final long MOST_MEMORY = 64L << 20;
 
     private SideFiles() {}
 
-    /** Whether a file is a table of attributes. Of some names the first line is looked at. */
+    static boolean isFactorFile(String name) {
+        return lastPart(name).equals("factors.csv");
+    }
+
+    /** Whether a heading says that pictures are named below it. */
+    static boolean isNameColumn(String heading) {
+        return NAME_COLUMNS.contains(
+                heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
+    }
+
+    /** Whether a file may be a table of attributes. Of most names the first lines are looked at. */
     static boolean isTable(Path file, String name) {
-        String last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return AttributeTable.isTable(name) || (TABLES.contains(last) && namesFiles(file));
+        return isCalledTable(name)
+                || (TABLES.contains(lastPart(name)) && namesPictures(file, true))
+                || (TABLE_ENDINGS.contains(FileEndings.of(name))
+                        && !isSplitList(name)
+                        && namesPictures(file, false));
+    }
+
+    /** Whether a file's name alone says that it is a table of attributes. */
+    static boolean isCalledTable(String name) {
+        String last = lastPart(name);
+        return isFactorFile(name)
+                || (last.contains("attr")
+                        && !isCredits(name)
+                        && (last.endsWith(".txt") || TABLE_ENDINGS.contains(FileEndings.of(last))));
+    }
+
+    /** Whether a file says whom pictures are from. */
+    static boolean isCredits(String name) {
+        return lastPart(name).matches(".*attribution.*\\.(txt|csv|tsv)");
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Whether a file has the name of a table of labels and does not begin as one that is read. */
     static boolean isUnreadTable(String name) {
-        return TABLES.contains(name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+        return TABLES.contains(lastPart(name));
     }
 
-    private static boolean namesFiles(Path file) {
-        try (InputStream input = Files.newInputStream(file)) {
-            String text = new String(input.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8);
-            String[] columns = text.lines().findFirst().orElse("").split("[,;\t]", -1);
-            String first = columns[0].replace("\uFEFF", "").replace("\"", "").strip();
-            return columns.length > 1
-                    && AttributeTable.FILE_COLUMNS.contains(first.toLowerCase(Locale.ROOT));
-        } catch (IOException e) {
+    private static boolean namesPictures(Path file, boolean orSaysSo) {
+        try {
+            AttributeTable start = AttributeTable.read(file, MOST_MEMORY, FEW_ROWS);
+            return start.columns().stream()
+                    .anyMatch(
+                            column ->
+                                    (orSaysSo && isNameColumn(column.name()))
+                                            || column.words().stream()
+                                                    .anyMatch(AttributeTable::isPicture));
+        } catch (InvalidInputException e) {
             return false;
+        }
+    }
+
+    /** Why a file that has the name of a table is none; empty where it is one. */
+    static Optional<String> fault(Path file) {
+        try {
+            AttributeTable.read(file, MOST_MEMORY, FEW_ROWS);
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.of(e.sentence());
         }
     }
 

@@ -121,13 +121,13 @@ class FolderImportTest {
         int[] rows = IntStream.range(0, 300).toArray();
         List<String> notes = new ArrayList<>();
         AttributeColumn.Valued number =
-                read.columns().get(0).factor(rows, false, notes).orElseThrow();
+                read.columns().get(1).factor(rows, false, true, notes).orElseThrow();
         assertEquals(32, number.factor().count());
         assertEquals("0.000 to 28.03", number.factor().valueName(0));
         for (int i = 0; i < 300; i++) {
             assertEquals(Math.min(31, (int) (i / 299.0 * 32)), number.values()[i], "row " + i);
         }
-        assertTrue(read.columns().get(1).factor(rows, false, notes).isEmpty());
+        assertTrue(read.columns().get(2).factor(rows, false, true, notes).isEmpty());
         assertEquals(
                 List.of(
                         "The column number has 300 different numbers, which were put into 32 ranges.",
@@ -140,9 +140,9 @@ class FolderImportTest {
         Files.createDirectories(source());
         text("factors.csv", "file,a\n1.png,x\n2.png,y\n");
         Path table = source().resolve("factors.csv");
-        assertEquals(2, AttributeTable.read(table, 1_000).size());
+        assertEquals(2, AttributeTable.read(table, 1_000, 9).size());
         String sentence =
-                assertThrows(InvalidInputException.class, () -> AttributeTable.read(table, 400))
+                assertThrows(InvalidInputException.class, () -> AttributeTable.read(table, 400, 9))
                         .sentence();
         assertTrue(sentence.startsWith("factors.csv needs more memory"), sentence);
     }
@@ -210,11 +210,13 @@ class FolderImportTest {
                         Factor.named("what", List.of("x;\"y", "z"))),
                 set.images().factors());
         assertEquals(1, set.images().factorValue(0, 0));
-        assertEquals(List.of("c.png"), set.skipped().stream().map(Skipped::file).toList());
+        assertEquals(Factor.NO_VALUE, set.images().factorValue(2, 0));
+        assertEquals(List.of(), set.skipped());
         assertEquals(
                 List.of(
                         "Layout: pictures with a table; attributes from factors.csv.",
-                        "factors.csv names 1 files that are not in the folder."),
+                        "factors.csv names 1 file that is not in the folder: no.png.",
+                        "factors.csv does not name 1 picture, which has no values of its factors: c.png."),
                 set.notes());
     }
 
@@ -233,8 +235,8 @@ class FolderImportTest {
     void malformedTablesNameTheLine() throws IOException {
         picture("a.png");
         text("factors.csv", "file,size\na.png,1,2\n");
-        String sentence = assertThrows(InvalidInputException.class, this::imported).sentence();
-        assertTrue(sentence.startsWith("factors.csv, line 2: "), sentence);
+        String note = imported().notes().get(1);
+        assertTrue(note.startsWith("factors.csv was not used. factors.csv, line 2: "), note);
     }
 
     @Test
@@ -288,7 +290,7 @@ class FolderImportTest {
                 AttributeTable table = AttributeTable.read(file);
                 int[] rows = java.util.stream.IntStream.range(0, table.size()).toArray();
                 List<String> notes = new java.util.ArrayList<>();
-                table.columns().forEach(c -> c.factor(rows, table.isYesOrNo(), notes));
+                table.columns().forEach(c -> c.factor(rows, table.isYesOrNo(), true, notes));
             } catch (InvalidInputException e) {
                 assertTrue(e.sentence().endsWith("."), e.sentence());
             }
@@ -325,12 +327,15 @@ class FolderImportTest {
         picture("b/2.png");
         text("factors.csv", "file,label\n1.png,x\n2.png,y\na/1.png,x\n");
         ImportedSet set = imported();
-        assertEquals(2, set.images().size());
+        assertEquals(3, set.images().size());
         assertEquals(
                 List.of("folder", "label"),
                 set.images().factors().stream().map(Factor::name).toList());
-        assertEquals("b/1.png", set.skipped().get(0).file());
-        assertEquals(1, set.images().factorValue(1, 1));
+        assertEquals(Factor.NO_VALUE, set.images().factorValue(1, 1), "b/1.png is not named");
+        assertEquals(1, set.images().factorValue(2, 1));
+        assertEquals(
+                "factors.csv has 1 name that does not tell one picture from others: 1.png.",
+                set.notes().get(1));
     }
 
     @Test
@@ -505,7 +510,7 @@ class FolderImportTest {
         picture("test/2.png");
         text("train.csv", "number,what\n1,a\n");
         assertEquals(
-                "train.csv was not used: the first column of a table has to be named file.",
+                "train.csv was not used: none of the columns names pictures; call it file.",
                 imported().notes().get(1));
     }
 }
