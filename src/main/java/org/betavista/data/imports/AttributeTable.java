@@ -153,7 +153,11 @@ final class AttributeTable {
 
     /** A count of the files above a list, or a title above another table. */
     private boolean isAboveHeader(List<String> header, List<String> row) {
-        return header.size() == 1 && (isList ? count(header.get(0)) != null : row.size() > 1);
+        if (header.size() > 1 || isList) {
+            return header.size() == 1 && count(header.get(0)) != null;
+        }
+        boolean isTwo = row.size() == 2 && row.stream().noneMatch(SideFiles::isNameColumn);
+        return row.size() > 1 && !isTwo && row.stream().noneMatch(AttributeTable::isPicture);
     }
 
     static boolean isPicture(String word) {

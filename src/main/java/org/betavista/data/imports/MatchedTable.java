@@ -104,7 +104,7 @@ record MatchedTable(
     /** Whether a column counts 0, 1, 2 or 1, 2, 3 under no heading or one that says so. */
     private static boolean numbersRows(AttributeColumn column, int size, List<String> notes) {
         String heading = column.name().toLowerCase(Locale.ROOT);
-        if (!heading.matches("(unnamed: |column )\\d+|index|id|no\\.?|nr\\.?|row")) {
+        if (!heading.matches("unnamed: \\d+|column 1|index|id|no\\.?|nr\\.?|row")) {
             return false;
         }
         for (int start = 0; start <= 1; start++) {
