@@ -92,17 +92,31 @@ final class DecodeThread implements EndingThread {
     private void serve() {
         for (Channel channel : Channel.values()) {
             loadNewest();
-            serve(channel);
+            serveWithNewest(channel);
             if (channel != Channel.POINT) {
-                serve(Channel.POINT);
+                serveWithNewest(Channel.POINT);
             }
         }
     }
 
-    private void serve(Channel channel) {
+    private void serveWithNewest(Channel channel) {
         Request request = slot(channel).take();
         if (request != null && !closed) {
+            if (request.generation != generation) {
+                // Its weights were given before it was asked, and so are here by now.
+                loadNewest();
+            }
             guard.run(task(request.generation), () -> decode(channel, request));
+        }
+    }
+
+    /** Between the tiles of another channel, whose model stays. */
+    private void serveBetween() {
+        Request request = slot(Channel.POINT).take();
+        if (request != null && request.generation != generation) {
+            slot(Channel.POINT).putBack(request);
+        } else if (request != null && !closed) {
+            guard.run(task(request.generation), () -> decode(Channel.POINT, request));
         }
     }
 
@@ -152,7 +166,7 @@ final class DecodeThread implements EndingThread {
                             request.codes, first * latents, (first + size) * latents);
             System.arraycopy(decoder.decode(tile), 0, images, first * pixels, size * pixels);
             if (channel != Channel.POINT) {
-                serve(Channel.POINT);
+                serveBetween();
             }
             if (closed) {
                 return;

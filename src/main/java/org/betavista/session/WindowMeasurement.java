@@ -1,6 +1,7 @@
 package org.betavista.session;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /** Measures the real window; implemented where the window is. All times are nanoseconds. */
 public interface WindowMeasurement {
@@ -21,6 +22,25 @@ public interface WindowMeasurement {
      * @param warm starts in which they were unpacked before
      */
     Starts starts(int cold, int warm);
+
+    /**
+     * Opens the window, trains a new model in it with its charts in sight, and looks at both now
+     * and then.
+     *
+     * @param model that is trained
+     * @param marks steps at which it is looked, rising
+     * @param residentMegabytes what the process takes of the machine's memory
+     */
+    List<Mark> longTraining(NewModel model, List<Long> marks, DoubleSupplier residentMegabytes);
+
+    /**
+     * What was seen at a step of a long training.
+     *
+     * @param step at which it was looked
+     * @param residentMegabytes of the process
+     * @param chartDrawings each time to draw the loss chart
+     */
+    record Mark(long step, double residentMegabytes, long[] chartDrawings) {}
 
     /**
      * What was seen.

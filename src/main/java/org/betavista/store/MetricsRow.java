@@ -1,5 +1,6 @@
 package org.betavista.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,31 @@ public record MetricsRow(
     public MetricsRow with(Terms newHeldOut) {
         return new MetricsRow(
                 step, beta, learningRate, reconstruction, kl, total, extras, newHeldOut);
+    }
+
+    /**
+     * One line for this one and the next: means over the steps of both.
+     *
+     * @param share of the steps of both that are of this line, 0 to 1
+     */
+    MetricsRow joinedWith(MetricsRow next, double share) {
+        List<Double> joined = new ArrayList<>();
+        for (int i = 0; i < extras.size(); i++) {
+            joined.add(mean(extras.get(i), next.extras.get(i), share));
+        }
+        return new MetricsRow(
+                next.step,
+                next.beta,
+                next.learningRate,
+                mean(reconstruction, next.reconstruction, share),
+                mean(kl, next.kl, share),
+                mean(total, next.total, share),
+                List.copyOf(joined),
+                next.heldOut == null ? heldOut : next.heldOut);
+    }
+
+    private static double mean(double first, double second, double share) {
+        return share * first + (1 - share) * second;
     }
 
     /**

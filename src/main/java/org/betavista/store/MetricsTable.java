@@ -16,6 +16,9 @@ public final class MetricsTable {
                     + "held_out_reconstruction,held_out_kl,held_out_total";
     private static final int COLUMNS = 9;
 
+    /** Of ten steps each: the first 200,000 steps; then each line speaks of twice as many. */
+    private static final int MOST_ROWS = 20_000;
+
     private final List<String> extraTerms;
     private final List<MetricsRow> rows = new ArrayList<>();
 
@@ -38,9 +41,30 @@ public final class MetricsTable {
         return extraTerms;
     }
 
-    /** Adds a line at the end. */
+    /**
+     * Adds a line at the end. A table that is full first makes one line of every two, so that it
+     * stays as large however long a run is.
+     */
     public void add(MetricsRow row) {
+        if (rows.size() == MOST_ROWS) {
+            halve();
+        }
         rows.add(row);
+    }
+
+    private void halve() {
+        List<MetricsRow> halved = new ArrayList<>(MOST_ROWS / 2);
+        long before = 0;
+        for (int i = 0; i < MOST_ROWS; i += 2) {
+            MetricsRow first = rows.get(i);
+            MetricsRow second = rows.get(i + 1);
+            long steps = second.step() - before;
+            double firstShare = steps == 0 ? 0.5 : (double) (first.step() - before) / steps;
+            halved.add(first.joinedWith(second, firstShare));
+            before = second.step();
+        }
+        rows.clear();
+        rows.addAll(halved);
     }
 
     /** Whether a line speaks of the step, or of later ones alone. */

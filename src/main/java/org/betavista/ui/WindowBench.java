@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.betavista.data.InvalidInputException;
 import org.betavista.model.NativeEngine;
+import org.betavista.session.NewModel;
 import org.betavista.session.ShippedModels;
 import org.betavista.session.WindowMeasurement;
 
@@ -18,9 +20,46 @@ import org.betavista.session.WindowMeasurement;
 public final class WindowBench implements WindowMeasurement {
     private static final int WARM_UP_SECONDS = 6;
     private static final int PATIENCE_SECONDS = 60;
+    private static final String FIRST_MODEL = "circles-beta4";
 
     @Override
     public Figures whileTraining(String shippedModel, int seconds) {
+        boolean onDisplay = chooseDisplay();
+        return inWindow(
+                shippedModel,
+                window -> {
+                    WindowThread.run(() -> window.model().toggleTraining());
+                    await(() -> window.model().stepsPerSecondProperty().get() > 0);
+                    return figures(window, onDisplay, WARM_UP_SECONDS, seconds);
+                });
+    }
+
+    @Override
+    public List<Mark> longTraining(
+            NewModel model, List<Long> marks, DoubleSupplier residentMegabytes) {
+        chooseDisplay();
+        return inWindow(
+                FIRST_MODEL,
+                window -> new LongTraining(window, residentMegabytes).measure(model, marks));
+    }
+
+    private static boolean chooseDisplay() {
+        boolean onDisplay = Display.isPresent();
+        if (onDisplay) {
+            NativeEngine.lowerCompilerPriority(); // as the program does when it opens its window
+            Display.preferFastestDrawing();
+        } else {
+            Display.drawInMemory();
+        }
+        return onDisplay;
+    }
+
+    /** What is measured in an open window. */
+    private interface Measured<T> {
+        T measure(ExplorerWindow window) throws InterruptedException;
+    }
+
+    private static <T> T inWindow(String shippedModel, Measured<T> measured) {
         ShippedModels shipped = new ShippedModels();
         Path run =
                 shipped.find(shippedModel)
@@ -29,13 +68,6 @@ public final class WindowBench implements WindowMeasurement {
                                         new InvalidInputException(
                                                 "There is no model \"%s\"; choose one that is shipped."
                                                         .formatted(shippedModel)));
-        boolean onDisplay = Display.isPresent();
-        if (onDisplay) {
-            NativeEngine.lowerCompilerPriority(); // as the program does when it opens its window
-            Display.preferFastestDrawing();
-        } else {
-            Display.drawInMemory();
-        }
         try (TemporaryHome home = TemporaryHome.create()) {
             Platform.startup(() -> {});
             Platform.setImplicitExit(false);
@@ -53,9 +85,7 @@ public final class WindowBench implements WindowMeasurement {
                             });
             try {
                 await(() -> window.model().point().surveyProperty().get() != null);
-                WindowThread.run(() -> window.model().toggleTraining());
-                await(() -> window.model().stepsPerSecondProperty().get() > 0);
-                return figures(window, onDisplay, WARM_UP_SECONDS, seconds);
+                return measured.measure(window);
             } finally {
                 // It writes to its home folder until it is closed.
                 WindowThread.run(window::close);
@@ -87,7 +117,7 @@ public final class WindowBench implements WindowMeasurement {
         return new StartBench().measure(cold, warm);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    static void await(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!WindowThread.<Boolean>ask(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {

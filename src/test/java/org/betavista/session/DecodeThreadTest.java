@@ -202,6 +202,16 @@ class DecodeThreadTest {
     }
 
     @Test
+    void whatIsAskedWithNewWeightsIsDecodedHoweverCloselyItFollows() throws InterruptedException {
+        decoding.start();
+        for (int generation = 1; generation <= 400; generation++) {
+            decoding.weights(generation, SmallModels.MODEL, weights);
+            decoding.request(Channel.POINT, generation, codes(1, 1), generation);
+            assertEquals(generation, next().decoded().generation());
+        }
+    }
+
+    @Test
     void servesTheOtherChannelsWhereOneFails() throws InterruptedException {
         RecordingListener told = new RecordingListener();
         try (DecodeThread thread =

@@ -50,6 +50,35 @@ class MetricsTableTest {
     }
 
     @Test
+    void staysAsLargeHoweverLongTheRunIs() {
+        MetricsTable table = new MetricsTable(List.of("extra"));
+        double sum = 0;
+        for (int step = 10; step <= 1_000_000; step += 10) {
+            table.add(new MetricsRow(step, 2, 1e-3, step, 3, step + 6, List.of(2.0 * step), null));
+            sum += step;
+            if (step % 50_000 == 0) {
+                table.addHeldOut(step, new MetricsRow.Terms(step, 1));
+            }
+        }
+        List<MetricsRow> rows = table.rows();
+        assertTrue(rows.size() <= 20_000, rows.size() + " lines");
+        assertTrue(rows.size() >= 10_000, rows.size() + " lines");
+        assertEquals(1_000_000, rows.get(rows.size() - 1).step());
+        // The means of all lines, by the steps they speak of, are those of all steps.
+        double total = 0;
+        double extra = 0;
+        long before = 0;
+        for (MetricsRow row : rows) {
+            total += row.reconstruction() * (row.step() - before) / 10;
+            extra += row.extras().get(0) * (row.step() - before) / 10;
+            before = row.step();
+        }
+        assertEquals(sum, total, 1e-9 * sum);
+        assertEquals(2 * sum, extra, 1e-9 * sum);
+        assertEquals(20, rows.stream().filter(row -> row.heldOut() != null).count());
+    }
+
+    @Test
     void readsBackWhatItWrote() {
         MetricsTable read = MetricsTable.parse(FILE, table().toCsv().lines().toList());
         assertEquals(table().rows(), read.rows());

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.betavista.session.NewModel;
 import org.betavista.session.WindowMeasurement.Figures;
+import org.betavista.session.WindowMeasurement.Mark;
 import org.betavista.session.WindowMeasurement.Tab;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +33,20 @@ class WindowBenchTest extends WindowTest {
             assertTrue(tab.touched().redraws() <= tab.touched().pulses() + 4, tab.name());
         }
         assertFalse(distance(before, model().point().zProperty().get()) == 0);
+    }
+
+    @Test
+    void aNewModelIsTrainedUntilTheLastMark() throws Exception {
+        awaitOpen();
+        NewModel asked = Objects.requireNonNull(model().present()).with(3);
+        List<Mark> marks = new LongTraining(window, () -> 5).measure(asked, List.of(5L, 20L));
+        assertEquals(3, model().modelProperty().get().config().model().latentSize());
+        assertEquals(2, marks.size());
+        assertTrue(marks.get(0).step() >= 5);
+        assertTrue(marks.get(1).step() >= 20);
+        for (Mark mark : marks) {
+            assertEquals(5, mark.residentMegabytes());
+            assertTrue(Arrays.stream(mark.chartDrawings()).allMatch(nanos -> nanos > 0));
+        }
     }
 }

@@ -170,11 +170,23 @@ public final class BenchCommand implements Runnable {
                                     "circles-mlp or conv-64, in this process; else each in a"
                                             + " process of its own")
                     String network,
+            @Option(
+                            names = "--window",
+                            description =
+                                    "train a tiny network in the open window instead, for 1,000,000"
+                                            + " steps, and time its chart")
+                    boolean inWindow,
             @Option(names = "--json", description = "print one JSON object") boolean json) {
         checkAtLeast(0, "--steps", steps);
         Map<String, Object> result = new LinkedHashMap<>();
         MemoryBench bench = new MemoryBench(console);
-        if (network.isEmpty()) {
+        if (inWindow) {
+            if (!network.isEmpty()) {
+                throw new InvalidInputException(
+                        "--window has a network of its own; leave out --network.");
+            }
+            new WindowMemory(console, window).measure(steps, result);
+        } else if (network.isEmpty()) {
             bench.measureAll(steps, result);
         } else {
             bench.measure(BenchNetwork.named(network), steps, result);

@@ -111,23 +111,11 @@ final class MemoryBench {
                         published = System.nanoTime();
                     }
                 }
-                megabytes.put(mark, residentMegabytes());
+                megabytes.put(mark, Machine.residentMegabytes());
                 console.progress(
                         String.format(Locale.ROOT, "step %,d: %.1f MB", mark, megabytes.get(mark)));
             }
         }
         return new MemoryCourse(megabytes);
-    }
-
-    private static double residentMegabytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(Double.NaN);
-        } catch (IOException e) {
-            return Double.NaN;
-        }
     }
 }

@@ -141,34 +141,34 @@ record MatchedTable(
                     again.add(word);
                 }
             }
-            note(
-                    missing,
-                    "names 1 file that is not in the folder:",
-                    "names %s files that are not in the folder; the first:",
-                    notes);
-            note(
-                    ambiguous,
-                    "has 1 name that does not tell one picture from others:",
-                    "has %s names that do not tell one picture from others; the first:",
-                    notes);
-            note(
-                    again,
-                    "names a picture twice, of which the first line counts:",
-                    "has %s lines on pictures that it named before, which do not count; the first:",
-                    notes);
+            if (!missing.isEmpty()) {
+                notes.add(
+                        missing.size() == 1
+                                ? "%s names 1 file that is not in the folder: %s."
+                                        .formatted(name, first(missing))
+                                : "%s names %s files that are not in the folder; the first: %s."
+                                        .formatted(name, missing.size(), first(missing)));
+            }
+            if (!ambiguous.isEmpty()) {
+                notes.add(
+                        ambiguous.size() == 1
+                                ? "%s has 1 name that does not tell one picture from others: %s."
+                                        .formatted(name, first(ambiguous))
+                                : "%s has %s names that do not tell one picture from others; the first: %s."
+                                        .formatted(name, ambiguous.size(), first(ambiguous)));
+            }
+            if (!again.isEmpty()) {
+                notes.add(
+                        again.size() == 1
+                                ? "%s names a picture twice, and its first line counts: %s."
+                                        .formatted(name, first(again))
+                                : "%s names %s pictures again, and their first lines count: %s."
+                                        .formatted(name, again.size(), NameList.of(again)));
+            }
         }
 
-        private void note(List<String> words, String one, String many, List<String> notes) {
-            if (!words.isEmpty()) {
-                notes.add(
-                        "%s %s %s."
-                                .formatted(
-                                        name,
-                                        words.size() == 1 ? one : many.formatted(words.size()),
-                                        words.get(0).isEmpty()
-                                                ? "an empty cell"
-                                                : NameList.of(List.of(words.get(0)))));
-            }
+        private static String first(List<String> words) {
+            return words.get(0).isEmpty() ? "an empty cell" : NameList.of(words.subList(0, 1));
         }
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.betavista.data.InvalidInputException;
+import org.betavista.session.NewModel;
 import org.betavista.session.WindowMeasurement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -22,6 +24,12 @@ class BenchCommandTest {
         @Override
         public Starts starts(int cold, int warm) {
             throw new AssertionError("started " + (cold + warm) + " times");
+        }
+
+        @Override
+        public List<Mark> longTraining(
+                NewModel model, List<Long> marks, DoubleSupplier residentMegabytes) {
+            throw new AssertionError("trained until " + marks);
         }
     }
 
@@ -47,7 +55,11 @@ class BenchCommandTest {
                 "--cold-starts must be at least 0, not -3.",
                 () -> bench.window(1, "digits-vae", 1, -3, true));
         assertRefused(
-                "--steps must be at least 0, not -4.", () -> bench.memory(-4, "conv-64", true));
+                "--steps must be at least 0, not -4.",
+                () -> bench.memory(-4, "conv-64", false, true));
+        assertRefused(
+                "--window has a network of its own; leave out --network.",
+                () -> bench.memory(5, "conv-64", true, true));
         assertRefused(
                 "--threads must be 1 to 64, not 0.",
                 () -> bench.train(null, List.of(), 1, 1, 0, 0, true));

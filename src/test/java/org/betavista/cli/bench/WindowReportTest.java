@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.betavista.cli.Console;
+import org.betavista.session.NewModel;
 import org.betavista.session.WindowMeasurement;
 import org.betavista.store.JsonFile;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,15 @@ class WindowReportTest {
         public Starts starts(int cold, int warm) {
             return new Starts(new long[] {3_000_000_000L}, new long[] {2_000_000_000L});
         }
+
+        @Override
+        public List<Mark> longTraining(
+                NewModel model, List<Long> marks, DoubleSupplier residentMegabytes) {
+            assertEquals("1x8x8", model.data().load(1).shape().toString());
+            return marks.stream()
+                    .map(step -> new Mark(step, 300 + step / 100.0, new long[] {3_000_000}))
+                    .toList();
+        }
     }
 
     private static Map<String, Object> measured(int seconds, int starts) {
@@ -47,6 +58,24 @@ class WindowReportTest {
         Map<String, Object> result = new LinkedHashMap<>();
         new WindowReport(console, new Seen()).measure("digits-vae", seconds, starts, 1, result);
         return result;
+    }
+
+    @Test
+    void aLongTrainingIsReportedByItsMarks() {
+        Console console =
+                new Console(
+                        new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+        Map<String, Object> result = new LinkedHashMap<>();
+        new WindowMemory(console, new Seen()).measure(1000, result);
+        assertEquals(
+                "{\"step 100\":{\"residentMegabytes\":301.0,\"chartDrawing\":{\"count\":1,"
+                        + "\"medianMs\":3.0,\"p99Ms\":3.0,\"longestMs\":3.0}},"
+                        + "\"step 500\":{\"residentMegabytes\":305.0,\"chartDrawing\":{\"count\":1,"
+                        + "\"medianMs\":3.0,\"p99Ms\":3.0,\"longestMs\":3.0}},"
+                        + "\"step 1000\":{\"residentMegabytes\":310.0,\"chartDrawing\":{\"count\":1,"
+                        + "\"medianMs\":3.0,\"p99Ms\":3.0,\"longestMs\":3.0}},"
+                        + "\"memoryGrowthPercent\":2.99}",
+                JsonFile.line(result));
     }
 
     @Test
