@@ -18,6 +18,9 @@ final class SideFiles {
                     "train_labels.csv",
                     "trainlabels.csv");
 
+    /** Says where exported images came from, and nothing of what is on them. */
+    private static final String ORIGINS = "sources.csv";
+
     private static final Set<String> TABLE_ENDINGS = Set.of("csv", "tsv");
 
     /** What columns of names are called, in small letters and digits alone. */
@@ -68,6 +71,9 @@ final class SideFiles {
 
     /** Whether a file may be a table of attributes. Of most names the first lines are looked at. */
     static boolean isTable(Path file, String name) {
+        if (lastPart(name).equals(ORIGINS)) {
+            return false;
+        }
         return isCalledTable(name)
                 || (TABLES.contains(lastPart(name)) && namesPictures(file, true))
                 || (TABLE_ENDINGS.contains(FileEndings.of(name))

@@ -226,6 +226,14 @@ class SideTablesTest {
         assertTrue(notes(set).contains("no value for 2 of 12 pictures"), notes(set));
     }
 
+    @Test
+    void whereExportedImagesCameFromIsNoFactor() throws IOException {
+        text("sources.csv", rows("file,source", i -> "tür" + i + ".png,door " + i % 2));
+        ImportedSet set = imported();
+        assertEquals(List.of(), set.images().factors());
+        assertEquals(List.of("Layout: pictures without labels."), set.notes());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"true false", "True False", "TRUE false", "yes no", "Y n", "t f"})
     void answersAreYesAndNo(String words) throws IOException {
