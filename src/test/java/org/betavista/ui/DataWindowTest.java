@@ -153,6 +153,7 @@ class DataWindowTest extends WindowTest {
         robot.type(KeyCode.ESCAPE);
         robot.clickOn("#range-low").write("0").clickOn("#range-high").write("16\n");
         await(() -> notes().startsWith("Pixel values: 0 is black and 16 is white."));
+        assertEquals("0 is black and 16 is white.", text("#range-said"));
         robot.type(KeyCode.ESCAPE);
         robot.clickOn("#range-high").write("many").clickOn("#range-apply");
         await(() -> text("#message").contains("many"));

@@ -2,9 +2,11 @@ package org.betavista.ui.data;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.betavista.session.DataOverview;
 import org.betavista.session.DataSource;
 import org.betavista.ui.control.Parts;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class RangeCard extends VBox {
     private static final double FIELD = 90;
 
     private final DataViewModel data;
+    private final Label said = Parts.label("", "secondary");
     private final TextField low = field("range-low", "The value that is black.");
     private final TextField high = field("range-high", "The value that is white.");
 
@@ -40,10 +43,19 @@ final class RangeCard extends VBox {
                         high,
                         apply);
         form.setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(Parts.card(new HBox(Parts.label("Pixel values", "card-title")), form));
+        said.setId("range-said");
+        said.setWrapText(true);
+        said.setMinSize(0, USE_PREF_SIZE);
+        getChildren()
+                .add(
+                        Parts.card(
+                                new HBox(Parts.label("Scale", "card-title")),
+                                new VBox(8, said, form)));
         managedProperty().bind(visibleProperty());
         data.chosenProperty().addListener((property, old, now) -> show(now));
+        data.overviewProperty().addListener((property, old, now) -> tell(now));
         show(data.chosenProperty().get());
+        tell(data.overviewProperty().get());
     }
 
     private static TextField field(String id, String explanation) {
@@ -63,6 +75,14 @@ final class RangeCard extends VBox {
             low.setText(range == null ? "" : range.lowInWords());
             high.setText(range == null ? "" : range.highInWords());
         }
+    }
+
+    /** The first note about an array says how its values were read. */
+    private void tell(@Nullable DataOverview overview) {
+        said.setText(
+                overview == null || overview.notes().isEmpty()
+                        ? ""
+                        : overview.notes().get(0).replaceFirst("^Pixel values: ", ""));
     }
 
     private void apply() {
