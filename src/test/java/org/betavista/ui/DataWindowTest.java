@@ -149,27 +149,17 @@ class DataWindowTest extends WindowTest {
         assertFalse(robot.lookup("#range").query().isVisible());
         robot.clickOn("#open-npz");
         await(() -> text("#data-name").equals("dim"));
-        assertTrue(notes().startsWith("Pixel values: 0 is black and 255 is white."), notes());
-        robot.type(KeyCode.ESCAPE);
+        await(() -> text("#range-said").startsWith("0 is black and 255 is white."));
         robot.clickOn("#range-low").write("0").clickOn("#range-high").write("16\n");
-        await(() -> notes().startsWith("Pixel values: 0 is black and 16 is white."));
-        assertEquals("0 is black and 16 is white.", text("#range-said"));
+        await(() -> text("#range-said").equals("0 is black and 16 is white."));
+        robot.clickOn("#data-notes");
+        await(() -> robot.lookup("#data-note-lines").tryQuery().isPresent());
+        String notes = robot.lookup("#data-note-lines").queryAs(TextArea.class).getText();
+        assertEquals("Pixel values: 0 is black and 16 is white.", notes);
         robot.type(KeyCode.ESCAPE);
         robot.clickOn("#range-high").write("many").clickOn("#range-apply");
         await(() -> text("#message").contains("many"));
         assertEquals("dim", text("#data-name"));
-    }
-
-    /** Opens the notes about the data and reads them. */
-    private String notes() {
-        if (robot.lookup("#data-note-lines").tryQuery().isEmpty()) {
-            robot.clickOn("#data-notes");
-            WaitForAsyncUtils.waitForFxEvents();
-        }
-        return robot.lookup("#data-note-lines")
-                .tryQueryAs(TextArea.class)
-                .map(TextArea::getText)
-                .orElse("");
     }
 
     /** Twenty images of 8 x 8 bytes from 0 to 15. */

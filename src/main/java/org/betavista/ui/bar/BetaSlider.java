@@ -31,6 +31,10 @@ public final class BetaSlider extends DrawnRegion {
     private static final double OCTAVES = 9;
     private static final double MARGIN = 12;
     private static final double ZERO_WIDTH = 26;
+
+    /** A mark and its words, as long as epochs have five digits. */
+    private static final double MARK_WIDTH = 70;
+
     private static final double THUMB = 18;
     private static final double TRACK_Y = 24;
     private static final String[] LABELS = {"⅛", "¼", "½", "1", "2", "4", "8", "16", "32", "64"};
@@ -248,7 +252,7 @@ public final class BetaSlider extends DrawnRegion {
             double x = position(change.from());
             boolean free = Math.abs(x - position(value.get())) > 14;
             for (int j = 0; j < count; j++) {
-                free &= Math.abs(drawn[j] - x) > 44;
+                free &= Math.abs(drawn[j] - x) > MARK_WIDTH;
             }
             if (free) {
                 double[] xs = {x - 4, x + 4, x};

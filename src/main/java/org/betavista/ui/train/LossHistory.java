@@ -34,7 +34,7 @@ public final class LossHistory {
     }
 
     /**
-     * A change of beta. Changes in one direction that follow each other at once, as a schedule or a
+     * A change of beta. Changes in one direction that follow each other closely, as a schedule or a
      * dragged slider makes them, are one.
      *
      * @param step the first step that paid another price
@@ -43,10 +43,17 @@ public final class LossHistory {
      * @param to the price after
      */
     public record BetaChange(long step, long until, double from, double to) {
+        /** A dragged slider changes beta with every event of the mouse, not at every step. */
         boolean goesOn(long previous, double newBeta) {
-            return until == previous && (newBeta - to) * (to - from) > 0;
+            return previous - until <= Math.max(CLOSE_STEPS, previous / CLOSE_SHARE)
+                    && (newBeta - to) * (to - from) > 0;
         }
     }
+
+    /** Changes of beta that are closer are one, as are those closer than a fiftieth of the run. */
+    private static final int CLOSE_STEPS = 10;
+
+    private static final int CLOSE_SHARE = 50;
 
     /** A saved run's figures have six digits. */
     private static final double ROUNDING = 1e-5;

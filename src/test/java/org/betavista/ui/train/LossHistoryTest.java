@@ -42,6 +42,20 @@ class LossHistoryTest {
     }
 
     @Test
+    void aDraggedSliderMakesOneChangeThoughNotEveryStepHasAnother() {
+        history.begin(TRAINING);
+        for (int i = 1; i <= 1000; i++) {
+            step(i, 1);
+        }
+        for (int i = 0; i < 60; i++) {
+            step(1001 + i, 1 + (i / 4 + 1) / 2.0);
+        }
+        assertEquals(List.of(new BetaChange(1001, 1057, 1, 8.5)), history.betaChanges());
+        step(1061, 4);
+        assertEquals(2, history.betaChanges().size(), "back again is another change");
+    }
+
+    @Test
     void theTotalStaysSmoothWhileAScheduleRunsAndBeginsAnewAtAJump() {
         history.begin(TRAINING);
         for (int i = 1; i <= 200; i++) {
