@@ -20,6 +20,7 @@ import org.betavista.session.DataSource;
 import org.betavista.session.UserPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +43,7 @@ final class DataCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
+            showDefaultValue = Visibility.NEVER,
             description =
                     "circles, shapes, digits, faces; mnist or fashion-mnist (downloaded when they are"
                             + " missing); a folder of pictures or IDX files; an .npz or .npy file")

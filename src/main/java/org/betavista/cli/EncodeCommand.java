@@ -22,6 +22,7 @@ import org.betavista.store.GridImage;
 import org.betavista.store.OutputPlace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,13 +37,18 @@ final class EncodeCommand implements Callable<Integer> {
     private final Console console;
     private final ShippedModels shipped;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "a run folder or a model of models/")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            showDefaultValue = Visibility.NEVER,
+            description = "a run folder or a model of models/")
     private String run = "";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "IMAGE",
+            showDefaultValue = Visibility.NEVER,
             description = "image files: " + ImageFormat.NAMES)
     private List<Path> images = List.of();
 

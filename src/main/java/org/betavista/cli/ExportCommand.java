@@ -40,7 +40,11 @@ final class ExportCommand implements Callable<Integer> {
     private final ShippedModels shipped;
     private final DataFolder place;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "a run folder or a model of models/")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            showDefaultValue = Visibility.NEVER,
+            description = "a run folder or a model of models/")
     private String run = "";
 
     @Option(names = "--what", description = "samples, reconstructions or traversal")

@@ -37,10 +37,11 @@ public interface WindowMeasurement {
      * What was seen at a step of a long training.
      *
      * @param step at which it was looked
-     * @param residentMegabytes of the process
+     * @param residentMegabytes of the process, with what Java holds in reserve
+     * @param heapMegabytes of Java's memory that is in use, after a collection
      * @param chartDrawings each time to draw the loss chart
      */
-    record Mark(long step, double residentMegabytes, long[] chartDrawings) {}
+    record Mark(long step, double residentMegabytes, double heapMegabytes, long[] chartDrawings) {}
 
     /**
      * What was seen.

@@ -1,5 +1,7 @@
 package org.betavista.ui;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import org.betavista.ui.train.LossChart;
  */
 final class LongTraining {
     private static final int DRAWINGS = 200;
+    private static final double MEGABYTE = 1 << 20;
 
     private final ExplorerWindow window;
     private final DoubleSupplier residentMegabytes;
@@ -62,6 +65,12 @@ final class LongTraining {
             chart.layout();
             drawings[i] = System.nanoTime() - began;
         }
-        return new Mark(step(), megabytes, drawings);
+        return new Mark(step(), megabytes, usedHeap(), drawings);
+    }
+
+    private static double usedHeap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed() / MEGABYTE;
     }
 }

@@ -163,7 +163,7 @@ class DataWindowTest extends WindowTest {
     }
 
     /** Twenty images of 8 x 8 bytes from 0 to 15. */
-    private static byte[] dimArray() {
+    static byte[] dimArray() {
         byte[] header =
                 "{'descr': '|u1', 'fortran_order': False, 'shape': (20, 8, 8), }\n"
                         .getBytes(StandardCharsets.US_ASCII);

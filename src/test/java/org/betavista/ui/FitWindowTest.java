@@ -3,19 +3,26 @@ package org.betavista.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.betavista.data.Progress;
+import org.betavista.data.synthetic.Faces;
+import org.betavista.data.synthetic.SampledWorld;
 import org.betavista.model.objective.Objective;
 import org.betavista.session.CodebookModels;
+import org.betavista.session.DataExport;
 import org.betavista.session.NewModel;
 import org.betavista.ui.control.ImageRows;
 import org.junit.jupiter.api.Test;
@@ -107,6 +114,31 @@ class FitWindowTest extends WindowTest {
             robot.clickOn("#" + tab);
             walk("codebook " + tab, SIZES);
         }
+        assertNoFaults();
+    }
+
+    @Test
+    void foreignDataFit() throws TimeoutException, IOException {
+        Path folder = home.resolve("a folder of faces with a name that is long".replace(' ', '_'));
+        DataExport.write(
+                new SampledWorld(new Faces(), 40, 1),
+                40,
+                1,
+                folder.resolve("faces"),
+                Progress.NONE);
+        answers.folder = Optional.of(folder);
+        answers.file = Optional.of(Files.write(home.resolve("dim.npy"), DataWindowTest.dimArray()));
+        awaitOpen();
+        robot.clickOn("#data");
+        robot.clickOn("#open-folder");
+        await(() -> robot.lookup("#import-preview").queryAs(ImageRows.class).rows() == 5);
+        walk("import", SIZES);
+        robot.clickOn("#import");
+        await(() -> robot.lookup("#value-counts").query().isVisible());
+        walk("imported", SIZES);
+        robot.clickOn("#open-npz");
+        await(() -> robot.lookup("#range").query().isVisible());
+        walk("array", SIZES);
         assertNoFaults();
     }
 

@@ -46,6 +46,7 @@ class WindowBenchTest extends WindowTest {
         assertTrue(marks.get(1).step() >= 20);
         for (Mark mark : marks) {
             assertEquals(5, mark.residentMegabytes());
+            assertTrue(mark.heapMegabytes() > 1);
             assertTrue(Arrays.stream(mark.chartDrawings()).allMatch(nanos -> nanos > 0));
         }
     }

@@ -20,7 +20,8 @@ import org.betavista.session.WindowMeasurement.Mark;
 
 /**
  * What the window takes while it trains a tiny network for as many steps as large ones make in a
- * day. Memory is resident memory; Linux only.
+ * day. Memory is resident memory; Linux only. What Java holds in reserve counts, so that it should
+ * hold all of it from the start: {@code -Xms512m -Xmx512m -XX:+AlwaysPreTouch}.
  */
 final class WindowMemory {
     private static final int USUAL_STEPS = 1_000_000;
@@ -93,12 +94,14 @@ final class WindowMemory {
         console.progress(
                 String.format(
                         Locale.ROOT,
-                        "  step %,d: %.1f MB; drawing the chart %s",
+                        "  step %,d: %.1f MB, %.1f MB of Java's memory in use; the chart %s",
                         mark.step(),
                         mark.residentMegabytes(),
+                        mark.heapMegabytes(),
                         drawing));
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("residentMegabytes", Math.rint(mark.residentMegabytes() * 100) / 100);
+        json.put("residentMegabytes", rounded(mark.residentMegabytes()));
+        json.put("heapMegabytes", rounded(mark.heapMegabytes()));
         json.put("chartDrawing", drawing.toJson());
         return json;
     }
@@ -112,6 +115,10 @@ final class WindowMemory {
                         percent,
                         first.step(),
                         last.step()));
-        result.put("memoryGrowthPercent", Math.rint(percent * 100) / 100);
+        result.put("memoryGrowthPercent", rounded(percent));
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 100) / 100;
     }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttributeTable {
     private static final int MOST_ROWS = 5_000_000;
+
+    /** So many lines that fit no table, and more than others, end the reading. */
+    private static final int MOST_LEFT_OUT = 1_000;
+
     private static final int MOST_COLUMNS = 1_001;
     private static final long LARGEST_FILE = 1L << 30;
 
@@ -258,6 +262,9 @@ final class AttributeTable {
         leftOut++;
         if (firstLeftOut.isEmpty()) {
             firstLeftOut = sentence;
+        }
+        if (leftOut > MOST_LEFT_OUT && leftOut > rows) {
+            throw new InvalidInputException(firstLeftOut);
         }
     }
 

@@ -24,6 +24,7 @@ import org.betavista.data.files.ImageFile;
  */
 final class FolderWalk {
     private static final int DEEPEST = 64;
+    private static final int MOST_TABLES_LOOKED_INTO = 1_000;
 
     private final Path root;
     private final long most;
@@ -37,6 +38,7 @@ final class FolderWalk {
     private final List<Skipped> problems = new ArrayList<>();
     private final Map<Path, String> folders = new HashMap<>();
     private int hiddenPictures;
+    private int tablesLookedInto;
     private long seen;
 
     /**
@@ -201,7 +203,7 @@ final class FolderWalk {
         if (FileEndings.isPicture(ending)) {
             return images;
         }
-        if (SideFiles.isTable(child, name)) {
+        if (isTable(child, name)) {
             return tables;
         }
         if (SideFiles.isCredits(name)) {
@@ -220,6 +222,18 @@ final class FolderWalk {
             unread.merge(ending, 1, Integer::sum);
         }
         return null;
+    }
+
+    /** Looks into a number of files at most: some sets have one table for every picture. */
+    private boolean isTable(Path child, String name) {
+        if (SideFiles.isCalledTable(name)) {
+            return true;
+        }
+        boolean mayBe = SideFiles.mayBeTable(name) && tablesLookedInto < MOST_TABLES_LOOKED_INTO;
+        if (mayBe) {
+            tablesLookedInto++;
+        }
+        return mayBe && SideFiles.isTable(child, name);
     }
 
     /**

@@ -69,16 +69,21 @@ final class SideFiles {
                 heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
     }
 
-    /** Whether a file may be a table of attributes. Of most names the first lines are looked at. */
-    static boolean isTable(Path file, String name) {
-        if (lastPart(name).equals(ORIGINS)) {
-            return false;
-        }
-        return isCalledTable(name)
-                || (TABLES.contains(lastPart(name)) && namesPictures(file, true))
+    /** Whether a file's content says if it is a table of attributes. */
+    static boolean mayBeTable(String name) {
+        return TABLES.contains(lastPart(name))
                 || (TABLE_ENDINGS.contains(FileEndings.of(name))
-                        && !isSplitList(name)
-                        && namesPictures(file, false));
+                        && !lastPart(name).equals(ORIGINS)
+                        && !isCredits(name)
+                        && !isSplitList(name));
+    }
+
+    /**
+     * Whether a file that may be a table names pictures in its first lines. Where its name is one
+     * of those that tables of labels have, a heading that says so is enough.
+     */
+    static boolean isTable(Path file, String name) {
+        return namesPictures(file, TABLES.contains(lastPart(name)));
     }
 
     /** Whether a file's name alone says that it is a table of attributes. */

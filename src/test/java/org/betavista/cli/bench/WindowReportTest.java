@@ -46,7 +46,7 @@ class WindowReportTest {
                 NewModel model, List<Long> marks, DoubleSupplier residentMegabytes) {
             assertEquals("1x8x8", model.data().load(1).shape().toString());
             return marks.stream()
-                    .map(step -> new Mark(step, 300 + step / 100.0, new long[] {3_000_000}))
+                    .map(step -> new Mark(step, 300 + step / 100.0, 50, new long[] {3_000_000}))
                     .toList();
         }
     }
@@ -68,11 +68,11 @@ class WindowReportTest {
         Map<String, Object> result = new LinkedHashMap<>();
         new WindowMemory(console, new Seen()).measure(1000, result);
         assertEquals(
-                "{\"step 100\":{\"residentMegabytes\":301.0,\"chartDrawing\":{\"count\":1,"
+                "{\"step 100\":{\"residentMegabytes\":301.0,\"heapMegabytes\":50.0,\"chartDrawing\":{\"count\":1,"
                         + "\"medianMs\":3.0,\"p99Ms\":3.0,\"longestMs\":3.0}},"
-                        + "\"step 500\":{\"residentMegabytes\":305.0,\"chartDrawing\":{\"count\":1,"
+                        + "\"step 500\":{\"residentMegabytes\":305.0,\"heapMegabytes\":50.0,\"chartDrawing\":{\"count\":1,"
                         + "\"medianMs\":3.0,\"p99Ms\":3.0,\"longestMs\":3.0}},"
-                        + "\"step 1000\":{\"residentMegabytes\":310.0,\"chartDrawing\":{\"count\":1,"
+                        + "\"step 1000\":{\"residentMegabytes\":310.0,\"heapMegabytes\":50.0,\"chartDrawing\":{\"count\":1,"
                         + "\"medianMs\":3.0,\"p99Ms\":3.0,\"longestMs\":3.0}},"
                         + "\"memoryGrowthPercent\":2.99}",
                 JsonFile.line(result));
