@@ -10,6 +10,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +25,7 @@ import org.betavista.ui.control.ImageRows;
 import org.betavista.ui.control.Ink;
 import org.betavista.ui.control.Look;
 import org.betavista.ui.control.Parts;
+import org.betavista.ui.control.SpareLabel;
 import org.betavista.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,9 +33,10 @@ import org.kordamp.ikonli.feather.Feather;
 /** A folder of pictures before it is imported: what it would become, with a live preview. */
 final class ImportPage extends VBox {
     private static final int COLUMNS = 8;
+    private static final double ONE_LINE = 600;
 
     private final Label name = Parts.label("", "page-title");
-    private final Label found = Parts.label("", "secondary");
+    private final SpareLabel found = new SpareLabel("secondary");
     private final Label findings = new Label();
     private final ImageRows images;
     private final Button start;
@@ -42,8 +46,8 @@ final class ImportPage extends VBox {
     private final Choice<LabelSource> labels;
     private final Choice<SplitSource> split;
 
-    /** One of a few values, as buttons side by side. */
-    private static final class Choice<T> extends HBox {
+    /** One of a few values, as buttons side by side, in two lines where one has no room. */
+    private static final class Choice<T> extends FlowPane {
         private final Map<T, ToggleButton> buttons;
 
         Choice(String id, Map<T, String> words, Consumer<T> chosen) {
@@ -57,6 +61,7 @@ final class ImportPage extends VBox {
                                                 ToggleButton button =
                                                         new ToggleButton(entry.getValue());
                                                 button.setToggleGroup(group);
+                                                button.setMinWidth(USE_PREF_SIZE);
                                                 button.setId(
                                                         id
                                                                 + "-"
@@ -69,6 +74,7 @@ final class ImportPage extends VBox {
                                             (first, second) -> first,
                                             LinkedHashMap::new));
             getStyleClass().add("choice");
+            setPrefWrapLength(ONE_LINE);
             getChildren().addAll(buttons.values());
         }
 
@@ -121,11 +127,15 @@ final class ImportPage extends VBox {
         findings.setId("import-findings");
         findings.setWrapText(true);
         findings.getStyleClass().add("caption");
-        found.setMinWidth(0);
+        Parts.given(name);
         HBox head = new HBox(10, name, found, Parts.spring(), start);
         head.setAlignment(Pos.CENTER_LEFT);
         GridPane form = new GridPane();
         form.getStyleClass().add("form");
+        ColumnConstraints buttons = new ColumnConstraints();
+        buttons.setMinWidth(0);
+        buttons.setHgrow(Priority.ALWAYS);
+        form.getColumnConstraints().addAll(new ColumnConstraints(), buttons);
         form.addRow(0, Parts.label("Size", "secondary"), side);
         form.addRow(1, Parts.label("Channels", "secondary"), colour);
         form.addRow(2, Parts.label("Fit", "secondary"), fit);
@@ -163,8 +173,7 @@ final class ImportPage extends VBox {
             return;
         }
         name.setText(preview.source().title());
-        found.setText(
-                preview.files() == 1 ? "1 picture" : Words.count(preview.files()) + " pictures");
+        found.say(preview.files() == 1 ? "1 picture" : Words.count(preview.files()) + " pictures");
         findings.setText(String.join("\n", preview.findings()));
         findings.setManaged(!preview.findings().isEmpty());
         side.show(preview.settings().side());

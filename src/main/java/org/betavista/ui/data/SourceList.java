@@ -84,7 +84,12 @@ final class SourceList extends VBox {
         List<DataSource> recent = data.recentProperty().get();
         if (!recent.isEmpty()) {
             section("Yours");
-            recent.forEach(source -> add("recent-", source.title(), kind(source), source));
+            for (DataSource source : recent) {
+                Button row =
+                        row("recent-", source.title(), kind(source), () -> data.choose(source));
+                shown.add(new Row(source, row));
+                Parts.explain(row, source.title());
+            }
         }
         mark();
     }
@@ -101,12 +106,7 @@ final class SourceList extends VBox {
     }
 
     private void add(String name, String words, DataSource source) {
-        add("data-", name, words, source);
-    }
-
-    private void add(String id, String name, String words, DataSource source) {
-        Button row = row(id, name, words, () -> data.choose(source));
-        shown.add(new Row(source, row));
+        shown.add(new Row(source, row("data-", name, words, () -> data.choose(source))));
     }
 
     private void addDownload(DownloadableSet set) {
@@ -128,11 +128,17 @@ final class SourceList extends VBox {
 
     private Button row(String id, String name, String words, Runnable action) {
         Button row = new Button();
-        HBox face = new HBox(8, Parts.label(name), Parts.spring(), Parts.label(words, "caption"));
+        HBox face =
+                new HBox(
+                        8,
+                        Parts.given(Parts.label(name)),
+                        Parts.spring(),
+                        Parts.label(words, "caption"));
         face.setAlignment(Pos.CENTER_LEFT);
         row.setGraphic(face);
         row.getStyleClass().add("source-row");
         row.setId(id + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        row.setMinWidth(0);
         row.setMaxWidth(Double.MAX_VALUE);
         row.setOnAction(event -> action.run());
         rows.getChildren().add(row);
