@@ -143,6 +143,11 @@ final class FolderFactors {
         return false;
     }
 
+    /** Whether a table says something about the pictures. */
+    boolean hasTable() {
+        return table != null;
+    }
+
     List<Factor> factors() {
         return factors;
     }

@@ -31,11 +31,17 @@ public final class FolderImport {
         this.settings = settings;
         this.scan = scan;
         this.progress = progress;
-        this.layout = FolderLayout.of(folder, scan, settings);
-        this.factors = new FolderFactors(folder, scan, layout);
+        FolderLayout withTables = FolderLayout.of(folder, scan, settings);
+        FolderFactors tried = new FolderFactors(folder, scan, withTables);
+        // Where no table can be used it is as if there was none: names of files may be labels then.
+        boolean isAsFound = withTables.tables().isEmpty() || tried.hasTable();
+        FolderScan rest = scan.withoutTables();
+        this.layout = isAsFound ? withTables : FolderLayout.of(folder, rest, settings);
+        this.factors = isAsFound ? tried : new FolderFactors(folder, rest, layout);
         this.skipped = new ArrayList<>(scan.problems());
-        this.notes = new ArrayList<>(layout.notes());
-        notes.addAll(factors.notes());
+        this.notes = new ArrayList<>(layout.notes().subList(0, 1));
+        notes.addAll(withTables.notes().subList(1, withTables.notes().size()));
+        notes.addAll(tried.notes());
         notes.addAll(scan.notes());
     }
 

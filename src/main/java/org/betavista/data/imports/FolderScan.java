@@ -26,4 +26,9 @@ public record FolderScan(
         notes = List.copyOf(notes);
         problems = List.copyOf(problems);
     }
+
+    /** The same without what is said about the pictures. */
+    FolderScan withoutTables() {
+        return new FolderScan(images, List.of(), splitLists, notes, problems, fingerprint);
+    }
 }

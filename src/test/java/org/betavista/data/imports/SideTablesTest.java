@@ -343,6 +343,7 @@ class SideTablesTest {
         text("factors.csv", rows("file,angle", i -> "door" + i + ".png," + i));
         String notes = notes(imported());
         assertTrue(notes.contains("the first name in it is \"door1.png\""), notes);
+        assertTrue(notes.startsWith("Layout: pictures without labels."), notes);
     }
 
     @Test
