@@ -64,6 +64,8 @@ class ExplorerSessionTest {
         RecordingListener.next(heard.states, SessionState.Paused.class::isInstance);
         RecordingListener.next(
                 heard.weights, weights -> weights.generation() == model.generation());
+        // Only then steps are made.
+        RecordingListener.next(heard.ended, ended -> ended == model.generation());
         generation = model.generation();
         return model;
     }
@@ -358,9 +360,10 @@ class ExplorerSessionTest {
     void keepsTheModelWhereAFolderHoldsNoRun() throws InterruptedException {
         OpenModel model = openShipped();
         float[] before = decode(model, code(model));
-        session.open(folder);
+        long asked = session.open(folder);
         String sentence = RecordingListener.next(heard.failures);
         assertTrue(sentence.contains(folder.getFileName().toString()), sentence);
+        RecordingListener.next(heard.ended, ended -> ended == asked);
         assertArrayEquals(before, decode(model, code(model)));
         assertEquals(6001, train(1).get(0).step());
         assertTrue(heard.models.isEmpty());

@@ -75,7 +75,7 @@ final class MapPoints extends DrawnRegion {
         graphics.fillText(Words.latent(pair.across()), width - MapFrame.RIGHT, height - 2);
         graphics.setTextAlign(TextAlignment.LEFT);
         graphics.fillText(Words.latent(pair.up()), 2, MapFrame.TOP + 10);
-        drawOutside(graphics, frame.outside(survey.codes(), pair, width, height), width);
+        drawOutside(graphics, frame.outside(survey.codes(), pair, width, height), height);
     }
 
     private void drawGrid(GraphicsContext graphics, MapFrame frame, double width, double height) {
@@ -129,16 +129,13 @@ final class MapPoints extends DrawnRegion {
         graphics.setLineDashes();
     }
 
-    /** What is out of sight is not forgotten. */
-    private void drawOutside(GraphicsContext graphics, int outside, double width) {
+    /** What is out of sight is not forgotten. Told below the axis, where no point lies. */
+    private void drawOutside(GraphicsContext graphics, int outside, double height) {
         if (outside > 0) {
             graphics.setFont(look.words(11));
             graphics.setFill(look.color(Ink.SECONDARY));
-            graphics.setTextAlign(TextAlignment.RIGHT);
-            graphics.fillText(
-                    outside + " out of sight; scroll to zoom",
-                    width - MapFrame.RIGHT - 4,
-                    MapFrame.TOP + 12);
+            graphics.setTextAlign(TextAlignment.LEFT);
+            graphics.fillText(outside + " out of sight; scroll to zoom", MapFrame.LEFT, height - 2);
         }
     }
 
