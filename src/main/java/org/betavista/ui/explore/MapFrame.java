@@ -15,7 +15,7 @@ record MapFrame(Axis across, Axis up) {
     static final double LEFT = 36;
     static final double RIGHT = 12;
     static final double TOP = 8;
-    static final double BOTTOM = 26;
+    static final double BOTTOM = 31;
 
     /** The share of codes at each end of an axis that it need not hold. */
     private static final double FAR = 0.005;
